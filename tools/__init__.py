@@ -1,0 +1,1 @@
+"""The project's own commands: `python3 -m tools --help`."""

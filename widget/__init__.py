@@ -1,0 +1,1 @@
+"""The callback-modes widget: a contact's callback numbers, one click away."""

@@ -1,0 +1,384 @@
+"""The session: which calls are alive, what was asked for them, what was sent.
+
+Rule 1: everything that decides what happens next lives in this file, as much of it as possible in TRANSITIONS.
+
+Rule 2: this file knows no message format, no page and no clock. It is handed events and hands back effects; if it is
+wrong, no browser is needed to show it.
+
+Rule 3: an answer names a call and nothing else; there is no request id. So an answer counts only for a call that was
+asked about and is not yet settled, and timers carry the number of the attempt they belong to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from widget.core import effects as do
+from widget.core import events as on
+
+REMEMBERED = 100
+"""How many ended calls and learned keys are kept, the oldest given up first."""
+
+
+class Phase(StrEnum):
+    """Where one call stands. The values are sentences, so that a table of them can be read."""
+
+    INVALID = "its id is empty"
+    KEYLESS = "it has no LCM key"
+    LOADING = "asked the desktop for its numbers"
+    UNANSWERED = "no answer came in time"
+    REFUSED = "the desktop answered with an error"
+    EMPTY = "it has no numbers"
+    CHOOSING = "its numbers are listed"
+    CHOSEN = "a number was chosen"
+    ENDED = "it is over"
+
+
+class Step(StrEnum):
+    """What moves a call from one phase to another."""
+
+    ASK = "ask"
+    REPEAT = "repeat"
+    ANSWER = "answer"
+    ANSWER_NONE = "answer without numbers"
+    ANSWER_AGAIN = "answer that holds the number chosen before"
+    REFUSE = "refuse"
+    GIVE_UP = "give up"
+    CHOOSE = "choose"
+    END = "end"
+    LACK_KEY = "lack a key"
+
+
+_ANSWERS = {
+    Step.ANSWER: Phase.CHOOSING,
+    Step.ANSWER_NONE: Phase.EMPTY,
+    Step.ANSWER_AGAIN: Phase.CHOSEN,
+}
+_ALIVE = {Step.ASK: Phase.LOADING, Step.END: Phase.ENDED}
+
+TRANSITIONS: dict[Phase, dict[Step, Phase]] = {
+    Phase.INVALID: {Step.END: Phase.ENDED},
+    Phase.KEYLESS: {**_ALIVE},
+    Phase.LOADING: {
+        **_ALIVE,
+        **_ANSWERS,
+        Step.REPEAT: Phase.LOADING,
+        Step.REFUSE: Phase.REFUSED,
+        Step.GIVE_UP: Phase.UNANSWERED,
+    },
+    Phase.UNANSWERED: {**_ALIVE, **_ANSWERS, Step.REPEAT: Phase.LOADING},
+    Phase.REFUSED: {**_ALIVE, Step.REPEAT: Phase.LOADING},
+    Phase.EMPTY: {**_ALIVE},
+    Phase.CHOOSING: {**_ALIVE, Step.CHOOSE: Phase.CHOSEN},
+    Phase.CHOSEN: {**_ALIVE, Step.CHOOSE: Phase.CHOSEN},
+    Phase.ENDED: {Step.ASK: Phase.LOADING, Step.LACK_KEY: Phase.KEYLESS},
+}
+"""Phase and step to phase. What is not here does not happen."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call, as far as the widget is concerned."""
+
+    callid: str
+    phase: Phase
+    account: str = ""
+    learned: bool = False
+    """Whether the key was picked up from another application's request."""
+    attempt: int = 0
+    """Number of asks ever posted for the call; never goes back, so an old timer can't match."""
+    tries: int = 0
+    """Number of asks posted since the last settlement."""
+    owed: int = 0
+    """Answers that may still come for a key the call no longer has."""
+    modes: tuple[on.Mode, ...] = ()
+    chosen: str = ""
+    """The `ModeID` last sent."""
+    held: bool = False
+    wrapping_up: bool = False
+
+
+class Session:
+    """Every call of one agent, from the start of the widget to its end.
+
+    `receive` takes one event and returns what must be done, in order. It never raises. What can't be used comes back
+    as `Ignored` with a reason.
+    """
+
+    def __init__(self, attempts: int = 2) -> None:
+        """Start without calls; `attempts` is how many asks an answer is given before the agent is told."""
+        self.calls: dict[str, Call] = {}
+        """Call id to call, the most recently active one last."""
+        self.active = ""
+        """Id of the call on the screen; meaningful while `shown` is not None."""
+        self._attempts = attempts
+        self._busy = False
+        self._learned: dict[str, str] = {}
+        self._legs: dict[str, str] = {}
+        self._handlers: dict[type, Callable[..., list[do.Effect]]] = {
+            on.Started: lambda _: [do.AskForCalls(), do.Show()],
+            on.CallStarted: self._started,
+            on.CallHeld: self._held,
+            on.CallWrappedUp: self._wrapped_up,
+            on.CallEnded: self._ended,
+            on.KeyLearned: self._key_learned,
+            on.CallsSynchronized: self._synchronized,
+            on.HostSetCall: self._host_set,
+            on.HostClearedCalls: self._host_cleared,
+            on.ModesArrived: self._modes_arrived,
+            on.AskFailed: self._ask_failed,
+            on.WaitedTooLong: self._waited_too_long,
+            on.AgentChose: self._chose,
+            on.AgentRetried: self._retried,
+            on.AgentSwitched: self._switched,
+            on.AgentBusied: self._busied,
+        }
+
+    @property
+    def shown(self) -> Call | None:
+        """The call on the screen, or None when no call is alive."""
+        call = self.calls.get(self.active)
+        return call if call and call.phase is not Phase.ENDED else None
+
+    @property
+    def alive(self) -> tuple[Call, ...]:
+        """The calls that have not ended, the most recently active one last."""
+        return tuple(call for call in self.calls.values() if call.phase is not Phase.ENDED)
+
+    def receive(self, event: on.Event) -> list[do.Effect]:
+        """Take one event, return what must be done, in order. Never raises."""
+        return self._handlers[type(event)](event)
+
+    # Calls come and go.
+
+    def _started(self, event: on.CallStarted) -> list[do.Effect]:
+        return self._upsert(self._canonical(event.callid, event.leg), event.account)
+
+    def _wrapped_up(self, event: on.CallWrappedUp) -> list[do.Effect]:
+        return self._upsert(self._canonical(event.callid, event.leg), event.account, wrapping_up=True)
+
+    def _held(self, event: on.CallHeld) -> list[do.Effect]:
+        callid = self._canonical(event.callid, event.leg)
+        call = self.calls.get(callid)
+        if call is None or call.phase is Phase.ENDED:
+            return [do.Ignored("unknown-call")]
+        self.calls[callid] = replace(call, held=True)
+        return [*self._name_key(callid, event.account), do.Show()]
+
+    def _ended(self, event: on.CallEnded) -> list[do.Effect]:
+        callid = self._canonical(event.callid, event.leg)
+        call = self.calls.get(callid)
+        if call is None or call.phase is Phase.ENDED:
+            return [do.Ignored("unknown-call")]
+        if event.account:
+            call = replace(call, account=event.account, learned=False)
+        self.calls[callid] = replace(
+            call, phase=TRANSITIONS[call.phase][Step.END], modes=(), held=False, wrapping_up=False
+        )
+        self._leave(callid)
+        self._forget_oldest()
+        return [do.Show()]
+
+    def _synchronized(self, event: on.CallsSynchronized) -> list[do.Effect]:
+        unknown = [callid for callid in dict.fromkeys(event.callids) if callid and callid not in self.calls]
+        before = self.shown
+        done = [effect for callid in unknown for effect in self._upsert(callid, "")]
+        if unknown:
+            self.active = before.callid if before and before.callid in self.calls else unknown[0]
+        return done or [do.Ignored("nothing-new")]
+
+    def _host_set(self, event: on.HostSetCall) -> list[do.Effect]:
+        self._busy = False
+        done = self._upsert(event.callid, event.account)
+        self._activate(event.callid)
+        return done
+
+    def _host_cleared(self, _: on.HostClearedCalls) -> list[do.Effect]:
+        self.calls.clear()
+        self._learned.clear()
+        self._legs.clear()
+        self.active = ""
+        self._busy = False
+        return [do.Show()]
+
+    def _upsert(self, callid: str, account: str, *, wrapping_up: bool = False) -> list[do.Effect]:
+        if not callid:
+            self.calls[""] = Call("", Phase.INVALID)
+            self._come_up("")
+            return [do.Show()]
+        if self.calls.pop("", None):
+            self._leave("")
+        call = self.calls.get(callid)
+        new = call is None or call.phase is Phase.ENDED
+        resumed = call is not None and call.held and not wrapping_up
+        if call is None:
+            call = Call(callid, Phase.ENDED, self._learned.pop(callid, ""), learned=True)
+        self.calls[callid] = replace(call, held=False, wrapping_up=wrapping_up)
+        if new or resumed:
+            self._come_up(callid)
+        asked = self._name_key(callid, account)
+        if new and not asked:
+            asked = self._ask(callid, Step.ASK) if call.account else self._lack_key(callid)
+        return [*asked, do.Show()]
+
+    def _lack_key(self, callid: str) -> list[do.Effect]:
+        call = self.calls[callid]
+        self.calls[callid] = replace(call, phase=TRANSITIONS[call.phase][Step.LACK_KEY])
+        return []
+
+    def _come_up(self, callid: str) -> None:
+        """Make a call the newest, and show it unless the agent is in the middle of a choice."""
+        if self.shown is None or not self._busy:
+            self._activate(callid)
+        else:
+            self.calls[callid] = self.calls.pop(callid)
+
+    def _leave(self, callid: str) -> None:
+        """Turn from a call that is gone to the most recently active one that is left."""
+        if self.active == callid:
+            self._busy = False
+            self.active = next((call.callid for call in reversed(self.alive)), "")
+
+    def _activate(self, callid: str) -> None:
+        self.active = callid
+        self.calls[callid] = self.calls.pop(callid)
+
+    def _canonical(self, callid: str, leg: str) -> str:
+        """Legs of one customer call are one call, under the id heard first."""
+        if leg and callid:
+            first = self._legs.setdefault(leg, callid)
+            self._legs[callid] = first
+            return first
+        return self._legs.get(callid, callid)
+
+    def _forget_oldest(self) -> None:
+        over = [call.callid for call in self.calls.values() if call.phase is Phase.ENDED][:-REMEMBERED]
+        for callid in over:
+            del self.calls[callid]
+            self._legs = {name: first for name, first in self._legs.items() if first != callid}
+
+    # Keys.
+
+    def _name_key(self, callid: str, account: str) -> list[do.Effect]:
+        """Give a call the key that an event or the host names; it wins over a learned one."""
+        call = self.calls[callid]
+        if not account:
+            return []
+        if account == call.account:
+            self.calls[callid] = replace(call, learned=False)
+            return []
+        conflict = [do.Ignored("key-conflict")] if call.account and call.learned else []
+        return [*conflict, *self._change_key(callid, account, learned=False)]
+
+    def _key_learned(self, event: on.KeyLearned) -> list[do.Effect]:
+        callid = self._legs.get(event.callid, event.callid)
+        call = self.calls.get(callid)
+        if not callid or not event.account:
+            return [do.Ignored("nothing-new")]
+        if call is None or call.phase is Phase.ENDED:
+            self._learned.pop(callid, None)
+            self._learned[callid] = event.account
+            if len(self._learned) > REMEMBERED:
+                del self._learned[next(iter(self._learned))]
+            return [do.Ignored("key-kept-for-later")]
+        if event.account == call.account:
+            return [do.Ignored("nothing-new")]
+        if call.account and not call.learned:
+            return [do.Ignored("key-conflict")]
+        return [*self._change_key(callid, event.account, learned=True), do.Show()]
+
+    def _change_key(self, callid: str, account: str, *, learned: bool) -> list[do.Effect]:
+        """Clear what belongs to the old key and ask anew.
+
+        Answers still owed to the old key can't be told from the new one's, so as many are let pass; should the old
+        ones never come, the repeated ask gets the right answer.
+        """
+        call = self.calls[callid]
+        waiting = call.phase in {Phase.LOADING, Phase.UNANSWERED}
+        self.calls[callid] = replace(
+            call,
+            account=account,
+            learned=learned,
+            chosen="",
+            owed=call.owed + call.tries if waiting else call.owed,
+        )
+        return self._ask(callid, Step.ASK)
+
+    # Asking and answering.
+
+    def _ask(self, callid: str, step: Step) -> list[do.Effect]:
+        call = self.calls[callid]
+        call = replace(
+            call,
+            phase=TRANSITIONS[call.phase][step],
+            attempt=call.attempt + 1,
+            tries=call.tries + 1 if step is Step.REPEAT else 1,
+            modes=(),
+        )
+        self.calls[callid] = call
+        return [do.AskForModes(callid, call.account), do.StartWaiting(callid, call.attempt)]
+
+    def _modes_arrived(self, event: on.ModesArrived) -> list[do.Effect]:
+        call = self.calls.get(event.callid)
+        if call is None:
+            return [do.Ignored("foreign-reply")]
+        if Step.ANSWER not in TRANSITIONS[call.phase]:
+            return [do.Ignored("duplicate-reply" if call.modes or call.phase is Phase.EMPTY else "stale-reply")]
+        if call.owed:
+            self.calls[event.callid] = replace(call, owed=call.owed - 1)
+            return [do.Ignored("stale-reply")]
+        step = Step.ANSWER if event.modes else Step.ANSWER_NONE
+        if any(mode.id == call.chosen for mode in event.modes):
+            step = Step.ANSWER_AGAIN
+        self.calls[event.callid] = replace(call, phase=TRANSITIONS[call.phase][step], modes=event.modes, tries=0)
+        return [do.Show()]
+
+    def _ask_failed(self, event: on.AskFailed) -> list[do.Effect]:
+        outstanding = [call for call in self.calls.values() if call.phase is Phase.LOADING]
+        if event.callid:
+            outstanding = [call for call in outstanding if call.callid == event.callid]
+        if len(outstanding) != 1:
+            return [do.Ignored("unmatched-error")]
+        call = outstanding[0]
+        self.calls[call.callid] = replace(call, phase=TRANSITIONS[call.phase][Step.REFUSE], tries=0)
+        return [do.Show()]
+
+    def _waited_too_long(self, event: on.WaitedTooLong) -> list[do.Effect]:
+        call = self.calls.get(event.callid)
+        if call is None or call.phase is not Phase.LOADING or call.attempt != event.attempt:
+            return [do.Ignored("old-timer")]
+        if call.tries < self._attempts:
+            return [*self._ask(event.callid, Step.REPEAT), do.Show()]
+        self.calls[event.callid] = replace(call, phase=TRANSITIONS[call.phase][Step.GIVE_UP])
+        return [do.Show()]
+
+    # The agent.
+
+    def _chose(self, event: on.AgentChose) -> list[do.Effect]:
+        call = self.calls.get(event.callid)
+        if call is None or Step.CHOOSE not in TRANSITIONS[call.phase]:
+            return [do.Ignored("nothing-to-choose")]
+        if all(mode.id != event.mode for mode in call.modes):
+            return [do.Ignored("unknown-mode")]
+        if event.mode == call.chosen:
+            return [do.Ignored("same-choice")]
+        self.calls[event.callid] = replace(call, phase=TRANSITIONS[call.phase][Step.CHOOSE], chosen=event.mode)
+        return [do.SendChoice(event.callid, call.account, event.mode), do.Show()]
+
+    def _retried(self, event: on.AgentRetried) -> list[do.Effect]:
+        call = self.calls.get(event.callid)
+        if call is None or call.phase not in {Phase.UNANSWERED, Phase.REFUSED}:
+            return [do.Ignored("nothing-to-retry")]
+        return [*self._ask(event.callid, Step.ASK), do.Show()]
+
+    def _switched(self, event: on.AgentSwitched) -> list[do.Effect]:
+        call = self.calls.get(event.callid)
+        if call is None or call.phase is Phase.ENDED:
+            return [do.Ignored("unknown-call")]
+        self._busy = False
+        self._activate(event.callid)
+        return [do.Show()]
+
+    def _busied(self, event: on.AgentBusied) -> list[do.Effect]:
+        self._busy = event.busy
+        return []
