@@ -43,3 +43,8 @@ def test_every_requirement_is_pinned_with_its_hash() -> None:
     assert pinned
     assert all("--hash=sha256:" in block for block in pinned)
     assert len(pinned) == len([line for line in text.splitlines() if line and line[0].isalnum()])
+
+
+def test_the_readme_lists_every_module_of_the_core() -> None:
+    listed = set(re.findall(r"^\| `(\w+\.py)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert listed == {path.name for path in (ROOT / "widget" / "core").glob("*.py")} - {"__init__.py"}

@@ -29,6 +29,8 @@ class Rule:
     hold: tuple[str, ...] = ()
     wrap_up: tuple[str, ...] = ()
     end: tuple[str, ...] = ()
+    leg: str = ""
+    """Dotted path of what several legs of one call share; empty: every id is a call of its own."""
 
     def fits(self, channel: str, topic: str, subtopic: str) -> bool:
         """Tell whether a message with these names is of this rule's kind."""
@@ -56,7 +58,10 @@ _WRAP_UPS = ("ACW", "wrap-up", "wrapUp")
 
 def _event(name: str, channel: str, subtopic: str, start: tuple[str, ...], bag: str = "message") -> Rule:
     path = f"{bag}.call"
-    return Rule(name, channel, "", subtopic, f"{path}.id", "", f"{path}.event", start, ("hold",), _WRAP_UPS, _ENDS)
+    # Incoming Call (Amazon): the agent's and the customer's leg have ids of their own and one `contactId`.
+    leg = f"{path}.ResponseActual.contactId" if channel == "Amazon" else ""
+    state = f"{path}.event"
+    return Rule(name, channel, "", subtopic, f"{path}.id", "", state, start, ("hold",), _WRAP_UPS, _ENDS, leg)
 
 
 BUILT_IN: tuple[Rule, ...] = (
