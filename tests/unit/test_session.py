@@ -191,10 +191,10 @@ def test_an_ended_call_gives_way_to_the_most_recently_active_one() -> None:
 
 
 def test_the_end_of_another_call_does_not_disturb_the_one_on_the_screen() -> None:
-    session = after(*LISTED, on.CallStarted("B", "key-B"), on.CallEnded("A"))
+    busy = (*LISTED, on.AgentBusied(busy=True))
+    session = after(*busy, on.CallStarted("B", "key-B"), on.CallStarted("C", "key-C"), on.CallEnded("B"))
 
-    assert shown(session) == ("B", Phase.LOADING)
-    assert session.calls["A"].modes == ()
+    assert shown(session) == ("A", Phase.CHOOSING)
 
 
 def test_a_wrap_up_heard_after_the_end_brings_the_call_back_with_its_key_and_asks_again() -> None:
