@@ -13,6 +13,7 @@ PURE = {
     "__future__",
     "collections",
     "dataclasses",
+    "difflib",
     "enum",
     "functools",
     "itertools",
