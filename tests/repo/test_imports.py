@@ -20,6 +20,7 @@ PURE = {
     "json",
     "operator",
     "re",
+    "types",
     "typing",
 }
 
