@@ -18,9 +18,6 @@ from widget.core.rules import BUILT_IN, Rule
 KEYS = ("AccountNumber", "LCMKey", "LCM_Key", "BAAccountNumber", "user.*LCMKey")
 """Names under which a call's variables may hold the LCM key, in order; `*` stands for anything. No page names it."""
 
-_LONGEST = 64
-"""Bits of the longest number that is taken; Python refuses to write down one of more than 4,300 digits."""
-
 _Model = TypeVar("_Model", bound=BaseModel)
 _KINDS: dict[str, type[on.CallStarted | on.CallHeld | on.CallWrappedUp | on.CallEnded]] = {
     "start": on.CallStarted,
@@ -245,8 +242,6 @@ def _decoded(value: object) -> object:
 
 
 def _folded(value: object) -> object:
-    if isinstance(value, int) and value.bit_length() > _LONGEST:
-        return None
     if isinstance(value, dict):
         return {_fold(str(key)): _folded(field) for key, field in value.items()}
     return [_folded(item) for item in value] if isinstance(value, list) else value
