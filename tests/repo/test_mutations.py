@@ -19,8 +19,8 @@ MUTATIONS = {
     ),
     "a_reply_for_a_call_that_ended_is_counted": ("Phase.ENDED: {", "Phase.ENDED: {**_ANSWERS, "),
     "an_unanswered_ask_is_repeated_once_and_then_given_up": (
-        "call.tries < self._attempts",
-        "call.tries <= self._attempts",
+        "call.tries < self.attempts",
+        "call.tries <= self.attempts",
     ),
     "the_first_answer_after_giving_up_is_welcome": (
         "Phase.UNANSWERED: {**_ALIVE, **_ANSWERS,",

@@ -83,6 +83,11 @@ class _Pair(_Wire):
 _SPELLINGS = {"modedesc": "description", "modedescription": "description", "lcmkey": "accountnumber"}
 
 
+def channels(rules: Iterable[Rule] = ()) -> set[str]:
+    """Names, folded, of the channels on which anything can concern the widget."""
+    return {"lcm", *(rule.channel.casefold() for rule in (*rules, *BUILT_IN))}
+
+
 def parse(text: str, rules: Iterable[Rule] = (), keys: tuple[str, ...] = KEYS) -> Heard:
     """Read one message from the bus, given as JSON text. Never raises.
 

@@ -106,12 +106,13 @@ class Session:
     """
 
     def __init__(self, attempts: int = 2) -> None:
-        """Start without calls; `attempts` is how many asks an answer is given before the agent is told."""
+        """Start without calls."""
         self.calls: dict[str, Call] = {}
         """Call id to call, the most recently active one last."""
         self.active = ""
         """Id of the call on the screen; meaningful while `shown` is not None."""
-        self._attempts = attempts
+        self.attempts = attempts
+        """How many asks an answer is given; may change while calls are alive."""
         self._busy = False
         self._learned: dict[str, str] = {}
         self._legs: dict[str, str] = {}
@@ -347,7 +348,7 @@ class Session:
         call = self.calls.get(event.callid)
         if call is None or call.phase is not Phase.LOADING or call.attempt != event.attempt:
             return [do.Ignored("old-timer")]
-        if call.tries < self._attempts:
+        if call.tries < self.attempts:
             return [*self._ask(event.callid, Step.REPEAT), do.Show()]
         self.calls[event.callid] = replace(call, phase=TRANSITIONS[call.phase][Step.GIVE_UP])
         return [do.Show()]

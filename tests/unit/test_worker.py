@@ -1,0 +1,146 @@
+"""The loop between page and core: what goes in, what must come out."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from widget.worker import Widget
+
+DATA = Path(__file__).parents[1] / "data"
+START = {"source": "our-widget", "config": None, "notices": []}
+
+
+def given(kind: str, said: object, widget: Widget) -> list[dict[str, Any]]:
+    return json.loads(widget.receive(kind, said if isinstance(said, str) else json.dumps(said)))
+
+
+def started(**settings: object) -> Widget:
+    widget = Widget()
+    given("start", {**START, "config": json.dumps(settings)}, widget)
+    return widget
+
+
+def only(done: list[dict[str, Any]], what: str) -> list[dict[str, Any]]:
+    return [one for one in done if one["do"] == what]
+
+
+def posted(done: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [json.loads(one["text"]) for one in only(done, "post")]
+
+
+def reply(callid: str, *modes: object) -> dict[str, Any]:
+    return {
+        "channel": "LCM",
+        "topic": "WebService",
+        "subtopic": "CallBackModes",
+        "message": {"callid": callid, "response": modes},
+    }
+
+
+MOBILE = {"ModeID": "3", "Description": "Mobile", "Cvalue": "2025550143"}
+
+
+def test_the_start_asks_for_the_calls_alive_names_the_channels_and_shows_the_idle_screen_once() -> None:
+    done = given("start", START, Widget())
+    assert posted(done) == [{"channel": "LCM", "topic": "WebService", "subtopic": "StateSync", "source": "our-widget"}]
+    assert {"lcm", "amazon", "webex cc"} <= set(only(done, "listen")[0]["channels"])
+    assert [one["screen"]["state"] for one in only(done, "show")] == ["idle"]
+
+
+def test_from_a_call_to_a_choice() -> None:
+    widget = started()
+    asked = given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    assert posted(asked)[0]["data"] == {"callid": "A", "AccountNumber": "5|3|1"}
+    assert only(asked, "wait") == [{"do": "wait", "callid": "A", "attempt": 1, "ms": 4000}]
+    assert only(given("heard", reply("A", MOBILE), widget), "show")[0]["screen"]["state"] == "choosing"
+    chosen = given("chose", {"callid": "A", "mode": "3"}, widget)
+    assert posted(chosen)[0]["data"] == {"callid": "A", "AccountNumber": "5|3|1", "ModeID": "3"}
+    assert only(chosen, "selected") == [{"do": "selected", "callid": "A", "accountNumber": "5|3|1", "modeId": "3"}]
+
+
+def test_the_effects_of_one_input_stand_in_order_with_the_picture_last() -> None:
+    done = given("host", {"callid": "A", "accountNumber": "5|3|1"}, started())
+    assert [one["do"] for one in done] == ["post", "wait", "show"]
+
+
+def test_timers_retries_tabs_and_the_busy_agent_reach_the_session() -> None:
+    widget = started(attempts=1)
+    for callid in ("A", "B"):
+        given("host", {"callid": callid, "accountNumber": "5|3|1"}, widget)
+    assert only(given("waited", {"callid": "B", "attempt": 1}, widget), "show")[0]["screen"]["code"] == "no-answer"
+    assert posted(given("retried", {"callid": "B"}, widget))[0]["subtopic"] == "GetCallBackModes"
+    assert only(given("switched", {"callid": "A"}, widget), "show")[0]["screen"]["callid"] == "A"
+    assert given("busied", {"busy": True}, widget) == []
+    assert only(given("host", None, widget), "show")[0]["screen"]["state"] == "idle"
+
+
+def test_a_malformed_row_is_named_by_its_path_and_the_good_rows_are_shown() -> None:
+    widget = started()
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    done = given("heard", reply("A", MOBILE, {"Cvalue": "2025550199"}), widget)
+    assert [one["code"] for one in only(done, "error")] == ["malformed"]
+    assert "message.response[1].ModeID" in only(done, "error")[0]["message"]
+    assert only(done, "count") == [{"do": "count", "reason": "malformed"}]
+    assert len(only(done, "show")[0]["screen"]["rows"]) == 1
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "null", "[]", "{}", '"text"', "1e999", "[" * 100_000])
+def test_anything_at_all_on_the_bus_is_counted(text: str) -> None:
+    assert given("heard", text, started()) == [{"do": "count", "reason": "not-a-bus-message"}]
+
+
+def test_a_wrong_configuration_is_reported_shown_and_otherwise_used() -> None:
+    widget = Widget()
+    done = given("start", {**START, "config": '{"timout": 1, "attempts": 3}', "notices": ["One."]}, widget)
+    assert [one["code"] for one in only(done, "error")] == ["config"]
+    assert only(done, "show")[0]["screen"]["notices"] == ["One.", only(done, "error")[0]["message"]]
+
+
+def test_settings_may_change_while_a_call_is_alive() -> None:
+    widget = started()
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    done = given("config", {"config": '{"timeout": 500, "attempts": 1}', "notices": []}, widget)
+    assert only(done, "show")[0]["screen"]["callid"] == "A"
+    assert posted(done) == []
+    assert only(given("waited", {"callid": "A", "attempt": 1}, widget), "show")[0]["screen"]["code"] == "no-answer"
+    assert only(given("retried", {"callid": "A"}, widget), "wait")[0]["ms"] == 500
+
+
+def test_the_form_the_packet_and_the_names_of_the_selection_come_from_the_configuration() -> None:
+    widget = started(
+        send="text",
+        packet={"ResponseUrl": "https://us.example", "subscriberID": "7"},
+        selection={"channel": "Ours", "topic": "T", "subtopic": "Picked"},
+        rules=[{"name": "n", "channel": "Their Desk", "call": "message.id", "state": "message.s", "start": ["up"]}],
+    )
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    given("heard", reply("A", MOBILE), widget)
+    sent = only(given("chose", {"callid": "A", "mode": "3"}, widget), "post")[0]
+    assert sent["form"] == "text"
+    packet = json.loads(sent["text"])
+    assert (packet["channel"], packet["subscriberID"]) == ("Ours", "7")
+    assert packet["message"]["subtopic"] == "Picked"
+    again = given("config", {"config": json.dumps({"rules": []}), "notices": []}, widget)
+    assert "their desk" not in only(again, "listen")[0]["channels"]
+
+
+def test_a_customers_rule_starts_a_call() -> None:
+    rule = {"name": "n", "channel": "Their Desk", "call": "message.id", "state": "message.s", "start": ["up"]}
+    widget = started(rules=[{**rule, "key": "message.key"}])
+    heard = {"channel": "their desk", "message": {"id": "A", "s": "UP", "key": "5|3|1"}}
+    assert posted(given("heard", heard, widget))[0]["data"] == {"callid": "A", "AccountNumber": "5|3|1"}
+
+
+def test_a_defect_is_reported_by_its_place_and_never_quotes_what_came() -> None:
+    done = given("chose", {"wrong": "2025550143"}, started())
+    assert [one["code"] for one in done] == ["internal"]
+    assert "KeyError in worker.py, line" in done[0]["message"]
+    assert "2025550143" not in done[0]["message"]
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.json")), ids=lambda path: path.stem)
+def test_every_documented_sample_is_taken_without_a_defect(path: Path) -> None:
+    message = json.loads(path.read_text(encoding="utf-8"))["message"]
+    assert "internal" not in [one.get("code") for one in given("heard", message, started())]

@@ -1,0 +1,138 @@
+"""The loop between the page and the core: one text in, what must be done out, as JSON.
+
+It runs under Pyodide in the widget's worker and needs nothing of it, so that the tests run it anywhere. Every input is
+a kind and a text; the text is JSON, except that a message heard passes through as it came.
+
+| kind | text |
+|---|---|
+| `start` | `{source, config, notices}`: `config` is the configuration's text or null, `notices` are sentences to show |
+| `config` | the same without `source`: other settings for the session that is running |
+| `heard` | the message |
+| `host` | `{callid, accountNumber}`, or null |
+| `chose` | `{callid, mode}` |
+| `retried`, `switched` | `{callid}` |
+| `busied` | `{busy}` |
+| `waited` | `{callid, attempt}` |
+"""
+
+import json
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import PurePath
+from typing import Any
+
+from widget.core import effects as do
+from widget.core import events as on
+from widget.core.config import Settings, read
+from widget.core.messages import Names, Packet, outgoing
+from widget.core.protocol import channels, parse
+from widget.core.rules import Rule
+from widget.core.screen import screen
+from widget.core.session import Session
+
+Done = list[dict[str, Any]]
+"""What must be done, in order. `do` names it: `post` (`text`, `form`), `wait` (`callid`, `attempt`, `ms`), `show`
+(`screen`), `selected` (`callid`, `accountNumber`, `modeId`), `listen` (`channels`), `error` (`code`, `message`) and
+`count` (`reason`)."""
+
+
+class Widget:
+    """One widget from its start to its end."""
+
+    def __init__(self) -> None:
+        """Begin with the default settings and without calls."""
+        self._source = ""
+        self._notices: tuple[str, ...] = ()
+        self._use(Settings())
+        self._session = Session(self._settings.attempts)
+        self._kinds: dict[str, Callable[[Any], Done]] = {
+            "start": self._start,
+            "config": self._configure,
+            "host": self._host,
+            "chose": lambda said: self._happened(on.AgentChose(said["callid"], said["mode"])),
+            "retried": lambda said: self._happened(on.AgentRetried(said["callid"])),
+            "switched": lambda said: self._happened(on.AgentSwitched(said["callid"])),
+            "busied": lambda said: self._happened(on.AgentBusied(said["busy"])),
+            "waited": lambda said: self._happened(on.WaitedTooLong(said["callid"], said["attempt"])),
+        }
+
+    def receive(self, kind: str, text: str) -> str:
+        """Take one input, return what must be done as JSON text. Never raises."""
+        try:
+            done = self._heard(text) if kind == "heard" else self._kinds[kind](json.loads(text))
+        except Exception as error:  # noqa: BLE001 - a defect of ours must not end the widget
+            done = [{"do": "error", "code": "internal", "message": _place(error)}]
+        shown = [one for one in done if one["do"] == "show"]
+        return json.dumps([one for one in done if one["do"] != "show"] + shown[-1:])
+
+    def _start(self, said: dict[str, Any]) -> Done:
+        self._source = said["source"]
+        return [*self._configure(said), *self._happened(on.Started())]
+
+    def _configure(self, said: dict[str, Any]) -> Done:
+        settings, wrong = read(said["config"]) if said["config"] is not None else (Settings(), ())
+        self._use(settings)
+        self._session.attempts = settings.attempts
+        self._notices = (*said["notices"], *wrong)
+        return [
+            {"do": "listen", "channels": sorted(channels(self._rules))},
+            *({"do": "error", "code": "config", "message": sentence} for sentence in wrong),
+            self._show(),
+        ]
+
+    def _use(self, settings: Settings) -> None:
+        self._settings = settings
+        self._rules: tuple[Rule, ...] = tuple(rule.rule() for rule in settings.rules)
+        self._selection = Names(settings.selection.channel, settings.selection.topic, settings.selection.subtopic)
+        packet = settings.packet
+        self._packet = Packet(packet.ResponseUrl, packet.subscriberID) if packet else None
+
+    def _heard(self, text: str) -> Done:
+        heard = parse(text, self._rules, self._settings.keys)
+        malformed = "The desktop sent a message with a field that can't be used: {}."
+        done: Done = [
+            {"do": "error", "code": "malformed", "message": malformed.format(path)} for path in heard.malformed
+        ]
+        if heard.malformed or heard.ignored:
+            done.append({"do": "count", "reason": heard.ignored or "malformed"})
+        return [*done, *(one for event in heard.events for one in self._happened(event))]
+
+    def _host(self, said: dict[str, str] | None) -> Done:
+        if said is None:
+            return self._happened(on.HostClearedCalls())
+        return self._happened(on.HostSetCall(said["callid"], said["accountNumber"]))
+
+    def _happened(self, event: on.Event) -> Done:
+        return [one for effect in self._session.receive(event) for one in self._carried_out(effect)]
+
+    def _carried_out(self, effect: do.Effect) -> Done:
+        match effect:
+            case do.Show():
+                return [self._show()]
+            case do.Ignored(reason):
+                return [{"do": "count", "reason": reason}]
+            case do.StartWaiting(callid, attempt):
+                return [{"do": "wait", "callid": callid, "attempt": attempt, "ms": self._settings.timeout}]
+            case do.SendChoice(callid, account, mode):
+                chosen = {"do": "selected", "callid": callid, "accountNumber": account, "modeId": mode}
+                return [self._post(effect), chosen]
+        return [self._post(effect)]
+
+    def _post(self, effect: do.AskForCalls | do.AskForModes | do.SendChoice) -> dict[str, Any]:
+        message = outgoing(effect, self._source, self._selection, self._packet)
+        return {"do": "post", "text": json.dumps(message), "form": self._settings.send}
+
+    def _show(self) -> dict[str, Any]:
+        return {"do": "show", "screen": {**asdict(screen(self._session)), "notices": self._notices}}
+
+
+def _place(error: Exception) -> str:
+    """Say where a defect is; the exception's own text may quote somebody's number."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} in {PurePath(frame.filename).name}, line {frame.lineno}"
+    return f"A defect in the widget: {place}. It goes on with the next message; please report this place."
+
+
+receive = Widget().receive
+"""What `static/worker.mjs` calls."""
