@@ -1,0 +1,127 @@
+/**
+ * The frame's first script: takes the host's port, starts the worker and PyScript, and says in words when one of them
+ * can't start, which needs no Python.
+ *
+ * Port and worker speak in pairs of a kind and a JSON text. The page's Python finds both behind
+ * `globalThis.callbackModes`.
+ */
+
+const VERSION = "0.1.0";
+const START_MS = 60_000;
+
+/** @type {Worker | undefined} */
+let worker;
+let over = false;
+let up = false;
+/** @type {ReturnType<typeof setTimeout>} */
+let limit;
+const port = location.hash === "#embedded" ? portOfTheHost() : portOfOurOwn();
+
+/** @type {(kind: string, text: string) => void} */
+const toHost = (kind, text) => void port.then((one) => one.postMessage([kind, text]), () => undefined);
+
+/**
+ * Say that the widget can't start, instead of a spinner.
+ * @param {string} reason a sentence that names what is wrong
+ * @param {string} [code] the stable code
+ */
+function fail(reason, code = "start") {
+  if (over) return;
+  over = true;
+  clearTimeout(limit);
+  worker?.terminate();
+  const message = `The callback numbers can't start. ${reason}`;
+  document.body.dataset.state = "failed";
+  const sentence = document.querySelector('[role="alert"] p');
+  if (sentence) sentence.textContent = message;
+  toHost("error", JSON.stringify({ code, message }));
+  toHost("state", JSON.stringify({ state: "failed", callid: "", accountNumber: "" }));
+}
+
+/** @returns {Promise<MessagePort>} the port that embed.js posts once the frame has loaded */
+function portOfTheHost() {
+  return new Promise((resolve) => {
+    addEventListener("message", function connect({ source, data, ports }) {
+      if (source !== parent || data?.type !== "callback-modes-connect" || !ports[0]) return;
+      removeEventListener("message", connect);
+      resolve(ports[0]);
+    });
+  });
+}
+
+/** @returns {Promise<MessagePort>} a port behind which embed.js's own checks run here: the frame is used alone */
+async function portOfOurOwn() {
+  if (parent === window) {
+    throw new Error("This page has no desktop around it: include static/embed.js in the desktop, or put this page into an iframe.");
+  }
+  await import("./embed.js");
+  const { Relay } = /** @type {any} */ (customElements.get("callback-modes"));
+  const settings = new URLSearchParams(location.search);
+  const nothing = () => undefined;
+  const warn = (/** @type {string} */ code, /** @type {string} */ message) => console.warn(`callback-modes: ${message} (${code})`);
+  const owner = { hello: nothing, state: nothing, selected: nothing, count: nothing, error: warn };
+  const stop = (/** @type {string} */ code, /** @type {string} */ message) => {
+    warn(code, message);
+    fail(message, code);
+  };
+  const { port1, port2 } = new MessageChannel();
+  new Relay((/** @type {string} */ name) => settings.get(name), { ...owner, fail: stop }).connect(port1);
+  return port2;
+}
+
+/**
+ * Let Python hear the host and the worker; what came before waits in their queues.
+ * @param {(kind: string, text: string) => void} onHost hears the host
+ * @param {(text: string) => void} onDone hears what the worker wants done
+ */
+async function open(onHost, onDone) {
+  worker?.addEventListener("message", ({ data: [kind, text] }) => {
+    if (kind !== "done") return;
+    clearTimeout(limit);
+    up = true;
+    onDone(text);
+  });
+  const one = await port;
+  one.addEventListener("message", ({ data: [kind, text] }) => onHost(kind, text));
+  one.start();
+}
+
+function startWorker() {
+  const address = new URL("worker.mjs", import.meta.url).href;
+  const policy = Reflect.get(globalThis, "trustedTypes")?.createPolicy("callback-modes", { createScriptURL: () => address });
+  worker = new Worker(policy?.createScriptURL("") ?? address, { type: "module", name: "callback-modes" });
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    fail("static/worker.mjs could not be loaded.");
+  });
+  worker.addEventListener("message", ({ data: [kind, text] }) => {
+    if (kind === "failed") fail(text);
+  });
+}
+
+async function startPage() {
+  // PyScript opens a database it has no use for here, which a frame without storage may not.
+  Object.defineProperty(globalThis, "indexedDB", { value: { open: () => ({}) }, configurable: true });
+  const { hooks } = await import(new URL("runtime/pyscript/core.js", import.meta.url).href);
+  // Its getter builds a function from text, which the policy forbids; it serves workers that are not used here.
+  hooks.worker.onBeforeRunAsync.clear();
+}
+
+/** @type {(reason: string) => void} */
+const broke = (reason) => {
+  // What a defect says once calls are alive may quote one, so then it is not repeated.
+  if (up) toHost("error", JSON.stringify({ code: "internal", message: "A defect in the widget's page; the browser's console says more." }));
+  else fail(reason);
+};
+
+addEventListener("error", ({ message }) => broke(message));
+addEventListener("unhandledrejection", ({ reason }) => broke(String(reason?.message ?? reason)));
+Reflect.set(globalThis, "callbackModes", { toHost, toWorker: (/** @type {string} */ kind, /** @type {string} */ text) => worker?.postMessage([kind, text]), open });
+port.catch(({ message }) => fail(message, "no-bus"));
+toHost("hello", JSON.stringify({ version: VERSION }));
+if (typeof WebAssembly !== "object") fail("WebAssembly is switched off in this browser: switch it on for this page.");
+else {
+  limit = setTimeout(() => fail("Its files did not arrive within a minute: reload the page."), START_MS);
+  startWorker();
+  startPage().catch(({ message }) => fail(message));
+}

@@ -1,0 +1,485 @@
+/**
+ * Defines the element <callback-modes> and, included in the body, puts one after its own tag.
+ *
+ * It decides who is heard and keeps what comes early; it knows nothing of calls. The frame behind the element speaks
+ * with it through one MessagePort, in pairs of a kind and a JSON text.
+ */
+(() => {
+  "use strict";
+
+  const VERSION = "0.1.0";
+  const NAME = "callback-modes";
+  /** Attributes that begin the session anew; theme, lang and config take effect on the living one. */
+  const SESSION = ["origins", "bus", "source"];
+  const MAX_BYTES = 4 * 2 ** 20;
+  const MAX_KEPT = 200;
+  const FRAME_MS = 10_000;
+  const CONFIG_MS = 5_000;
+  const STYLE = `:host { display: block; height: 22rem } :host([hidden]) { display: none }
+    iframe { border: 0; width: 100%; height: 100%; display: block }
+    p { font: 14px/1.4 system-ui, sans-serif; margin: 0; padding: 12px }`;
+
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+
+  /**
+   * @typedef {{ callid: string, accountNumber: string }} Call
+   * @typedef {(name: string) => string | null} Get reads an attribute
+   * @typedef {object} Owner what is told whoever made a relay, never before its constructor has returned
+   * @property {(version: string) => void} hello the frame is there
+   * @property {(state: string, call: Call) => void} state the frame shows something else
+   * @property {(choice: object) => void} selected the agent chose
+   * @property {(reason: string) => void} count something was dropped
+   * @property {(code: string, message: string) => void} error something is wrong; the widget goes on
+   * @property {(code: string, message: string) => void} fail something is wrong that ends the widget
+   */
+
+  /** Between the bus and the frame: hears one window, checks who speaks, keeps what comes early, posts back. */
+  class Relay {
+    #get;
+    #owner;
+    #life = new AbortController();
+    /** @type {string[]} */
+    #origins = [];
+    /** @type {string[]} sentences about attributes, which the frame shows */
+    #notices = [];
+    /** @type {Set<string>} origins that were reported */
+    #reported = new Set();
+    /** @type {MessagePort | null} */
+    #port = null;
+    /** @type {[string, string][]} what came before the frame could take it */
+    #kept = [];
+    /** @type {Set<string> | null} folded names that matter; null until the frame can take what is heard */
+    #channels = null;
+    /** @type {string[]} our own posts that will be heard again, as bus is this very window */
+    #echoes = [];
+    /** @type {Promise<{ config: string | null, wrong: string }>} */
+    #config;
+
+    /**
+     * Begin to listen.
+     * @param {Get} get reads the settings
+     * @param {Owner} owner is told what comes of it
+     */
+    constructor(get, owner) {
+      this.#get = get;
+      this.#owner = owner;
+      for (const word of (get("origins") || location.origin).trim().split(/\s+/)) {
+        const origin = originOf(word);
+        if (origin) this.#origins.push(origin);
+        else this.#notice("origins", `origins holds ${quoted(word)}, which is no origin. Write it like https://desktop.example.`);
+      }
+      if (!["auto", "light", "dark"].includes(get("theme") || "auto")) {
+        this.#notice("theme", `theme is ${quoted(get("theme"))}. It takes auto, light or dark.`);
+      }
+      if (!this.#bus()) {
+        this.#notice("bus", `bus is ${quoted(get("bus"))}, which finds no window. It takes self, parent, top or a selector of an iframe.`);
+      }
+      this.#config = this.#load();
+      if (this.#origins.length) addEventListener("message", this.#hear, { signal: this.#life.signal });
+      else queueMicrotask(() => owner.fail("origins", "No valid origin is left in origins, so nobody can be heard."));
+    }
+
+    /** End everything that was begun. */
+    stop() {
+      this.#life.abort();
+      this.#port?.close();
+      this.#port = null;
+    }
+
+    /**
+     * Speak with a frame from now on.
+     * @param {MessagePort} port its port
+     */
+    async connect(port) {
+      this.#port?.close();
+      this.#port = port;
+      this.#channels = null;
+      port.onmessage = ({ data: [kind, text] }) => this.#told(kind, JSON.parse(text));
+      this.look();
+      const settings = await this.#settings();
+      if (this.#port === port) this.#send("start", { ...settings, source: this.#get("source") || NAME });
+    }
+
+    /** Tell the frame how to look. */
+    look() {
+      this.#send("look", { theme: this.#get("theme") || "auto", lang: this.#get("lang") || navigator.language });
+    }
+
+    /** Load the configuration anew and let the living session use it. */
+    async reload() {
+      const config = (this.#config = this.#load());
+      const settings = await this.#settings();
+      if (this.#config === config && this.#channels) this.#send("config", settings);
+    }
+
+    /**
+     * Say which call is active, in its order among the messages heard.
+     * @param {Call | null} call null for none
+     */
+    host(call) {
+      if (this.#channels) this.#send("host", call);
+      else this.#kept.push(["host", JSON.stringify(call)]);
+    }
+
+    /** @returns {Window | null} the one window heard and posted to, looked up anew, as frames come and go */
+    #bus() {
+      const bus = this.#get("bus") || (parent === window ? "self" : "parent");
+      if (bus === "self") return window;
+      if (bus === "parent") return parent;
+      if (bus === "top") return top;
+      try {
+        return /** @type {HTMLIFrameElement | null} */ (document.querySelector(bus))?.contentWindow ?? null;
+      } catch {
+        return null;
+      }
+    }
+
+    /** @type {(event: MessageEvent) => void} */
+    #hear = ({ source, origin, data }) => {
+      const { count, error } = this.#owner;
+      if (!source || source !== this.#bus()) return count("other-window");
+      if (!this.#origins.includes(origin)) {
+        count("origin-not-listed");
+        if (!this.#reported.has(origin)) error("origin-not-listed", `The bus speaks from ${origin}, which origins does not list.`);
+        this.#reported.add(origin);
+        return;
+      }
+      if (this.#channels && !this.#echoes.length && !concerns(data, this.#channels)) return count("other-channel");
+      const { text = "", reason } = spelled(data);
+      if (reason) return count(reason);
+      const echo = source === window ? this.#echoes.indexOf(text) : -1;
+      if (echo >= 0) this.#echoes.splice(echo, 1);
+      else if (this.#channels) this.#pass("heard", text);
+      else if (this.#kept.filter(([kind]) => kind === "heard").length < MAX_KEPT) this.#kept.push(["heard", text]);
+      else count("kept-full");
+    };
+
+    /** @type {(kind: string, text: string) => void} */
+    #pass(kind, text) {
+      if (kind === "heard" && this.#channels && !concerns(text, this.#channels)) this.#owner.count("other-channel");
+      else this.#port?.postMessage([kind, text]);
+    }
+
+    /** @type {(kind: string, said: unknown) => void} */
+    #send(kind, said) {
+      this.#port?.postMessage([kind, JSON.stringify(said)]);
+    }
+
+    /**
+     * Do what the frame says.
+     * @param {string} kind what it is
+     * @param {any} said what it says
+     */
+    #told(kind, said) {
+      const owner = this.#owner;
+      if (kind === "post") this.#post(said);
+      else if (kind === "listen") {
+        this.#channels = new Set(said.channels);
+        for (const [was, text] of this.#kept.splice(0)) this.#pass(was, text);
+      } else if (kind === "hello") owner.hello(said.version);
+      else if (kind === "state") owner.state(said.state, { callid: said.callid, accountNumber: said.accountNumber });
+      else if (kind === "selected") owner.selected({ callid: said.callid, accountNumber: said.accountNumber, modeId: said.modeId });
+      else if (kind === "count") owner.count(said.reason);
+      else if (kind === "error") owner.error(said.code, said.message);
+    }
+
+    /** @type {(said: { text: string, form: string }) => void} */
+    #post({ text, form }) {
+      const bus = this.#bus();
+      const message = JSON.parse(text);
+      if (!bus) return this.#owner.error("bus", "A message could not be posted: bus finds no window.");
+      if (bus === window) this.#echoes = [...this.#echoes.slice(-MAX_KEPT), form === "text" ? text : JSON.stringify(message)];
+      bus.postMessage(form === "text" ? text : message, this.#origins[0]);
+    }
+
+    /** @type {(code: string, message: string) => void} */
+    #notice(code, message) {
+      this.#notices.push(message);
+      queueMicrotask(() => this.#owner.error(code, message));
+    }
+
+    /** @returns {Promise<{ config: string | null, notices: string[] }>} what the frame needs of the settings */
+    async #settings() {
+      const { config, wrong } = await this.#config;
+      return { config, notices: wrong ? [...this.#notices, wrong] : this.#notices };
+    }
+
+    /** @returns {Promise<{ config: string | null, wrong: string }>} the configuration's text, or why there is none */
+    async #load() {
+      const address = this.#get("config");
+      if (!address) return { config: null, wrong: "" };
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(), CONFIG_MS);
+      this.#life.signal.addEventListener("abort", () => limit.abort(), { signal: limit.signal });
+      let reason = "no answer";
+      try {
+        const response = await fetch(new URL(address, document.baseURI), { signal: limit.signal });
+        if (response.ok) return { config: await response.text(), wrong: "" };
+        reason = `status ${response.status}`;
+      } catch {
+        if (this.#life.signal.aborted) return { config: null, wrong: "" };
+      } finally {
+        clearTimeout(timer);
+      }
+      const wrong = `config is ${quoted(address.split(/[?#]/)[0])}, which could not be loaded (${reason}). The defaults are used.`;
+      this.#owner.error("config", wrong);
+      return { config: null, wrong };
+    }
+  }
+
+  /** The element: one frame, one relay, and what the host reads and sets. */
+  class CallbackModes extends HTMLElement {
+    static observedAttributes = [...SESSION, "theme", "lang", "config"];
+    static version = VERSION;
+    /** For the frame used alone, which plays the host's part itself. */
+    static Relay = Relay;
+
+    #root = this.attachShadow({ mode: "open" });
+    /** @type {Relay | null} */
+    #relay = null;
+    #timer = 0;
+    #begun = false;
+    #restarting = false;
+    #state = "starting";
+    /** @type {Call | null} */
+    #shown = null;
+    /** @type {Call | null | undefined} what the host set; undefined as long as it set nothing */
+    #set;
+    /** @type {Record<string, number>} */
+    #counts = {};
+
+    constructor() {
+      super();
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      this.#root.adoptedStyleSheets = [sheet];
+    }
+
+    connectedCallback() {
+      if (Object.hasOwn(this, "activeCall")) {
+        const { activeCall } = this;
+        Reflect.deleteProperty(this, "activeCall");
+        this.activeCall = activeCall;
+      }
+      this.#begun = true;
+      this.#start();
+    }
+
+    disconnectedCallback() {
+      this.#begun = false;
+      this.#stop();
+    }
+
+    /** @type {(name: string, old: string | null, value: string | null) => void} */
+    attributeChangedCallback(name, old, value) {
+      if (!this.#begun || old === value) return;
+      if (name === "config") this.#relay?.reload();
+      else if (!SESSION.includes(name)) this.#relay?.look();
+      else if (!this.#restarting) {
+        this.#restarting = true;
+        queueMicrotask(() => {
+          this.#restarting = false;
+          if (this.#begun) this.#start();
+        });
+      }
+    }
+
+    /** @returns {Call | null} the call on the screen */
+    get activeCall() {
+      return this.#shown && { ...this.#shown };
+    }
+
+    set activeCall(call) {
+      const idType = typeof call?.callid;
+      if (call && idType !== "string" && idType !== "number") {
+        return this.#error("active-call", "activeCall was set to something that is no call. It takes {callid, accountNumber} or null.");
+      }
+      this.#set = call ? { callid: String(call.callid), accountNumber: String(call.accountNumber ?? "") } : null;
+      this.#shown = this.#set;
+      this.#relay?.host(this.#set);
+    }
+
+    /** @returns {string} what is going on */
+    get state() {
+      return this.#state;
+    }
+
+    /** @returns {Readonly<Record<string, number>>} everything dropped or ignored: reason to number */
+    get counts() {
+      return Object.freeze({ ...this.#counts });
+    }
+
+    #start() {
+      this.#stop();
+      this.#show("starting", this.#set ?? null);
+      const relay = (this.#relay = new Relay((name) => this.#get(name), {
+        hello: (version) => this.#hello(version),
+        state: (state, call) => this.#show(state, call.callid ? call : null),
+        selected: (choice) => this.#tell("selected", choice, "mode-"),
+        count: (reason) => {
+          this.#counts[reason] = (this.#counts[reason] ?? 0) + 1;
+        },
+        error: (code, message) => this.#error(code, message),
+        fail: (code, message) => this.#fail(code, message),
+      }));
+      if (this.#set) relay.host(this.#set);
+      const address = new URL("../index.html#embedded", script?.src ?? document.baseURI);
+      const frame = document.createElement("iframe");
+      frame.title = "Callback numbers";
+      frame.addEventListener("load", () => {
+        const { port1, port2 } = new MessageChannel();
+        frame.contentWindow?.postMessage({ type: `${NAME}-connect` }, address.origin, [port2]);
+        relay.connect(port1);
+      });
+      frame.src = address.href;
+      this.#root.replaceChildren(frame);
+      const missing = `The callback numbers could not be loaded from ${address.origin}. Check that the address is right and may be framed.`;
+      this.#timer = setTimeout(() => this.#fail("frame", missing), FRAME_MS);
+    }
+
+    #stop() {
+      clearTimeout(this.#timer);
+      this.#relay?.stop();
+      this.#relay = null;
+      this.#root.replaceChildren();
+    }
+
+    /** @type {(version: string) => void} */
+    #hello(version) {
+      clearTimeout(this.#timer);
+      if (version.split(".")[0] === VERSION.split(".")[0]) return;
+      this.#fail("version", `embed.js has version ${VERSION} and its page ${version}. Serve both from one release.`);
+    }
+
+    /** @type {(name: string) => string | null} */
+    #get(name) {
+      const value = this.getAttribute(name);
+      return name === "lang" ? value || this.closest("[lang]")?.getAttribute("lang") || null : value;
+    }
+
+    /** @type {(state: string, call: Call | null) => void} */
+    #show(state, call) {
+      const changed = state !== this.#state || call?.callid !== this.#shown?.callid || !this.dataset.state;
+      this.#state = this.dataset.state = state;
+      this.#shown = call;
+      if (changed) this.#tell("state", { state, callid: call?.callid ?? "" });
+    }
+
+    /** @type {(name: string, detail: object, kind?: string) => void} */
+    #tell(name, detail, kind = "modes-") {
+      this.dispatchEvent(new CustomEvent(`callback-${kind}${name}`, { detail, bubbles: true, composed: true }));
+    }
+
+    /** @type {(code: string, message: string) => void} */
+    #error(code, message) {
+      console.warn(`${NAME}: ${message} (${code})`);
+      this.#tell("error", { code, message });
+    }
+
+    /** @type {(code: string, message: string) => void} */
+    #fail(code, message) {
+      if (!this.#relay) return;
+      this.#stop();
+      const sentence = document.createElement("p");
+      sentence.role = "alert";
+      sentence.textContent = message;
+      this.#root.append(sentence);
+      this.#error(code, message);
+      this.#show("failed", null);
+    }
+  }
+
+  /**
+   * Read an origin.
+   * @param {string} word like https://desktop.example
+   * @returns {string} its one spelling; empty when the word is no origin
+   */
+  function originOf(word) {
+    if (!/^[a-z][\w+.-]*:\/\/[^/?#@*]+\/?$/i.test(word) || !URL.canParse(word)) return "";
+    const { origin } = new URL(word);
+    return origin === "null" ? "" : origin;
+  }
+
+  /** @type {(text: string | null) => string} */
+  function quoted(text) {
+    return JSON.stringify((text ?? "").slice(0, 80));
+  }
+
+  /**
+   * Look whether a message can concern the widget: cheaply, and never with a wrong no.
+   * @param {unknown} data the message, or its text
+   * @param {Set<string>} channels folded names
+   * @param {number} depth how deep in a packet
+   * @returns {boolean} whether it names one of the channels
+   */
+  function concerns(data, channels, depth = 0) {
+    if (typeof data === "string") {
+      const text = data.toLowerCase();
+      return text.includes("\\u") || [...channels].some((channel) => text.includes(channel));
+    }
+    if (typeof data !== "object" || depth > 3) return !depth;
+    for (const key in data) {
+      const name = key.replace(/[ _]/g, "").toLowerCase();
+      const value = Reflect.get(data, key);
+      if (name === "channel" && typeof value === "string" && channels.has(value.toLowerCase())) return true;
+      if ((name === "message" || name === "okmessage") && value && concerns(value, channels, depth + 1)) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Write a message down.
+   * @param {unknown} data as it came
+   * @returns {{ text?: string, reason?: "size" | "shape" }} its JSON text, or why it can't be used
+   */
+  function spelled(data) {
+    if (heavy(data)) return { reason: "size" };
+    if (typeof data !== "string" && (typeof data !== "object" || !data)) return { reason: "shape" };
+    try {
+      const text = typeof data === "string" ? data : JSON.stringify(data);
+      if (text.length * 3 > MAX_BYTES && new Blob([text]).size > MAX_BYTES) return { reason: "size" };
+      return { text };
+    } catch {
+      return { reason: "shape" };
+    }
+  }
+
+  /**
+   * Weigh a message without writing it down, giving up when it is too heavy: a message that spells out to gigabytes
+   * must not hold up the page.
+   * @param {unknown} data as it came
+   * @returns {boolean} whether it certainly has more than MAX_BYTES
+   */
+  function heavy(data) {
+    const left = [data];
+    let weight = 0;
+    while (left.length && weight <= MAX_BYTES) {
+      const value = left.pop();
+      if (typeof value === "string") weight += value.length;
+      else if (ArrayBuffer.isView(value)) weight += value.byteLength;
+      else if (typeof value === "object" && value) {
+        for (const [key, inner] of Object.entries(value)) {
+          weight += key.length;
+          left.push(inner);
+        }
+      }
+      weight += 1;
+    }
+    return weight > MAX_BYTES;
+  }
+
+  const known = /** @type {(CustomElementConstructor & { version?: string, told?: boolean }) | undefined} */ (customElements.get(NAME));
+  if (known) {
+    if (known.version !== VERSION && !known.told) {
+      console.warn(`${NAME}: version ${known.version} is here already; this copy of version ${VERSION} does nothing.`);
+      known.told = true;
+    }
+    return;
+  }
+  customElements.define(NAME, CallbackModes);
+  if (script && document.body?.contains(script) && !("manual" in script.dataset)) {
+    const element = document.createElement(NAME);
+    for (const [name, value] of Object.entries(script.dataset)) element.setAttribute(name, value ?? "");
+    script.after(element);
+  }
+})();
