@@ -363,6 +363,7 @@ class Session:
             return [do.Ignored("unknown-mode")]
         if event.mode == call.chosen:
             return [do.Ignored("same-choice")]
+        self._busy = False
         self.calls[event.callid] = replace(call, phase=TRANSITIONS[call.phase][Step.CHOOSE], chosen=event.mode)
         return [do.SendChoice(event.callid, call.account, event.mode), do.Show()]
 

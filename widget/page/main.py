@@ -4,6 +4,7 @@ import json
 
 import bus
 import clock
+import gestures
 import view
 
 
@@ -28,6 +29,6 @@ def look(text):
 
 
 clock.tell = bus.to_worker
-view.tell = bus.to_worker
-view.start()
+gestures.tell = bus.to_worker
+gestures.start()
 bus.start(look, done)

@@ -1,209 +1,132 @@
-"""Makes the page equal to a `Screen` and reports what the agent does. It decides nothing.
+"""Makes the page equal to a `Screen`. It decides nothing.
 
-Highlighting is not choosing: arrows and the mouse's way only move a mark, a click or Enter chooses. A row belongs to the
-call it was drawn for, so that a click can never mean another call's row.
+A row belongs to the call it was drawn for and is never used for another one, so that a press that began on one call's
+row can't end as a click on another's.
 """
 
 from js import document
 
-tell = None
-"""Takes a kind and a value; set by the page before anything is drawn."""
-
-_screen = {"callid": "", "state": "starting", "rows": []}
-_marked = ""
-_busy = False
+screen = {"callid": "", "state": "starting", "rows": [], "tabs": []}
+"""What is drawn."""
+marked = ""
+"""The mode whose row is highlighted, empty for none."""
 
 
-def _one(name):
+def part(name):
+    """Return one of the page's fixed parts."""
     return document.getElementById(name)
 
 
-def start():
-    """Listen to the agent; the listeners stay as long as the page."""
-    choices = _one("list")
-    choices.addEventListener("click", _clicked)
-    choices.addEventListener("keydown", _pressed)
-    choices.addEventListener("pointermove", lambda event: _busied(_screen["state"] == "choosing"))
-    choices.addEventListener("pointerleave", lambda event: _busied(False))
-    choices.addEventListener("focus", _focused)
-    choices.addEventListener("blur", lambda event: (_mark(""), _busied(False)))
-    _one("retry").addEventListener("click", lambda event: tell("retried", {"callid": _screen["callid"]}))
-    _one("tabs").addEventListener("click", _switched)
-    _one("tabs").addEventListener("keydown", _turned)
-
-
 def look(theme, lang):
-    """Follow the host's theme; the language is followed as far as it is spoken."""
+    """Follow the host's theme and language."""
     document.documentElement.dataset.theme = theme
+    document.documentElement.dataset.wanted = lang
 
 
-def draw(screen):
+def draw(wanted):
     """Make the page equal to a screen, touching only what differs."""
-    global _screen
-    before, _screen = _screen, screen
+    global screen
+    other_call = wanted["callid"] != screen["callid"]
+    screen = wanted
     document.body.dataset.state = screen["state"]
-    _text(_one("status"), screen["status"])
-    _text(_one("alert").querySelector("p"), screen["alert"])
-    _text(_one("retry"), screen["retry"])
-    _one("retry").hidden = not screen["retry"]
-    if screen["callid"] != before["callid"]:
-        _mark("")
-    _draw_rows(screen)
-    _draw_tabs(screen)
+    _say(part("status"), screen["status"])
+    _say(part("alert").querySelector("p"), screen["alert"])
+    _say(part("retry"), screen["retry"])
+    part("retry").hidden = not screen["retry"]
+    _draw_rows(screen["rows"], screen["callid"])
+    _draw_tabs(screen["tabs"])
     _draw_notices(screen["notices"])
+    mark("" if other_call or not screen["rows"] else marked)
 
 
-def _text(element, text):
-    if element.textContent != text:
-        element.textContent = text
+def mark(mode):
+    """Highlight the row of a mode, or none."""
+    global marked
+    marked = mode
+    choices = part("list")
+    choices.removeAttribute("aria-activedescendant")
+    for option in _children(choices):
+        here = option.getAttribute("data-mode-id") == mode
+        option.classList.toggle("marked", here)
+        if here:
+            choices.setAttribute("aria-activedescendant", option.id)
 
 
-def _new(tag, **attributes):
-    element = document.createElement(tag)
-    for name, value in attributes.items():
-        element.setAttribute(name.replace("_", "-").strip("-"), value)
-    return element
-
-
-def _keep(parent, wanted, key):
-    """Make the parent's children those of the wanted names, in order; reuse what is there, return name to child."""
-    there = {}
-    for number in range(parent.children.length):
-        child = parent.children.item(number)
-        there[child.getAttribute(key)] = child
-    for name in there:
-        if name not in wanted:
-            there[name].remove()
-    return there
-
-
-def _draw_rows(screen):
-    choices = _one("list")
-    choices.hidden = not screen["rows"]
+def _draw_rows(rows, call):
+    choices = part("list")
+    choices.hidden = not rows
     choices.setAttribute("aria-label", screen["list_name"])
-    call = screen["callid"]
-    names = ["{} {}".format(call, row["mode"]) for row in screen["rows"]]
-    there = _keep(choices, names, "data-row")
-    for number, row in enumerate(screen["rows"]):
-        option = there.get(names[number]) or _new_row(names[number], call, row["mode"])
-        if not choices.children.item(number) or choices.children.item(number).getAttribute("data-row") != names[number]:
-            choices.insertBefore(option, choices.children.item(number))
-        option.id = "row-{}".format(number)
+    options = _keep(choices, ["%s %s" % (call, row["mode"]) for row in rows], _new_row)
+    for number, row in enumerate(rows):
+        option = options[number]
+        option.id = "row-%d" % number
+        option.setAttribute("data-call", call)
+        option.setAttribute("data-mode-id", row["mode"])
         option.setAttribute("aria-selected", "true" if row["chosen"] else "false")
-        _text(option.children.item(0), row["description"])
-        _text(option.children.item(1), row["number"])
-        for place, sentence in enumerate(row["consent"]):
-            _text(option.children.item(2 + place), sentence)
+        for place, words in enumerate([row["description"], row["number"]] + row["consent"]):
+            _say(option.children.item(place), words)
 
 
-def _new_row(name, call, mode):
-    option = _new("div", role="option", data_row=name, data_call=call, data_mode_id=mode)
-    for part in ("description", "number", "consent", "consent"):
-        option.append(_new("span", class_=part))
+def _new_row():
+    option = document.createElement("div")
+    option.setAttribute("role", "option")
+    for name in ("description", "number", "consent", "consent"):
+        span = document.createElement("span")
+        span.className = name
+        option.append(span)
     return option
 
 
-def _draw_tabs(screen):
-    tabs = _one("tabs")
-    focused = tabs.contains(document.activeElement)
-    tabs.hidden = not screen["tabs"]
-    tabs.setAttribute("aria-label", screen["tabs_name"])
-    names = [tab["callid"] for tab in screen["tabs"]]
-    there = _keep(tabs, names, "data-call")
-    for number, tab in enumerate(screen["tabs"]):
-        name = tab["callid"]
-        button = there.get(name) or _new("button", type="button", role="tab", data_call=name, aria_controls="panel")
-        if not tabs.children.item(number) or tabs.children.item(number).getAttribute("data-call") != name:
-            tabs.insertBefore(button, tabs.children.item(number))
-        _text(button, tab["label"])
+def _draw_tabs(tabs):
+    bar = part("tabs")
+    focused = bar.contains(document.activeElement)
+    bar.hidden = not tabs
+    bar.setAttribute("aria-label", screen["tabs_name"])
+    buttons = _keep(bar, [tab["callid"] for tab in tabs], _new_tab)
+    for number, tab in enumerate(tabs):
+        button = buttons[number]
+        _say(button, tab["label"])
         button.setAttribute("aria-selected", "true" if tab["selected"] else "false")
         button.tabIndex = 0 if tab["selected"] else -1
         if focused and tab["selected"]:
             button.focus()
 
 
+def _new_tab():
+    button = document.createElement("button")
+    button.type = "button"
+    button.setAttribute("role", "tab")
+    button.setAttribute("aria-controls", "panel")
+    return button
+
+
 def _draw_notices(notices):
-    shown = _one("notices")
+    shown = part("notices")
     shown.hidden = not notices
-    if shown.children.length != len(notices):
-        shown.replaceChildren()
-        for sentence in notices:
-            item = _new("li")
-            item.textContent = sentence
-            shown.append(item)
+    for number, item in enumerate(_keep(shown, notices, lambda: document.createElement("li"))):
+        _say(item, notices[number])
 
 
-# What the agent does.
+def _say(element, words):
+    if element.textContent != words:
+        element.textContent = words
 
 
-def _busied(busy):
-    global _busy
-    if busy != _busy:
-        _busy = busy
-        tell("busied", {"busy": busy})
+def _children(element):
+    return [element.children.item(number) for number in range(element.children.length)]
 
 
-def _choose(option):
-    global _busy
-    _busy = False
-    tell("chose", {"callid": option.getAttribute("data-call"), "mode": option.getAttribute("data-mode-id")})
-
-
-def _clicked(event):
-    option = event.target.closest("[role=option]")
-    if option:
-        _choose(option)
-
-
-def _mark(mode):
-    """Highlight the row of a mode, or none."""
-    global _marked
-    _marked = mode
-    choices = _one("list")
-    choices.removeAttribute("aria-activedescendant")
-    for number in range(choices.children.length):
-        option = choices.children.item(number)
-        option.classList.toggle("marked", option.getAttribute("data-mode-id") == mode)
-        if option.getAttribute("data-mode-id") == mode:
-            choices.setAttribute("aria-activedescendant", option.id)
-            option.scrollIntoView({"block": "nearest"})
-
-
-def _focused(event):
-    rows = _screen["rows"]
-    chosen = [row["mode"] for row in rows if row["chosen"]]
-    if rows:
-        _mark((chosen or [rows[0]["mode"]])[0])
-    _busied(_screen["state"] == "choosing")
-
-
-def _pressed(event):
-    modes = [row["mode"] for row in _screen["rows"]]
-    if event.ctrlKey or event.altKey or event.metaKey or not modes:
-        return
-    at = modes.index(_marked) if _marked in modes else -1
-    last = len(modes) - 1
-    to = {"ArrowDown": min(at + 1, last), "ArrowUp": max(at - 1, 0), "Home": 0, "End": last}.get(event.key)
-    if to is not None:
-        event.preventDefault()
-        _mark(modes[to])
-        _busied(True)
-    elif event.key in ("Enter", " "):
-        event.preventDefault()
-        if at >= 0 and not event.repeat:
-            _choose(_one("list").children.item(at))
-
-
-def _switched(event):
-    tab = event.target.closest("[role=tab]")
-    if tab:
-        tell("switched", {"callid": tab.getAttribute("data-call")})
-
-
-def _turned(event):
-    calls = [tab["callid"] for tab in _screen["tabs"]]
-    step = {"ArrowRight": 1, "ArrowLeft": -1}.get(event.key)
-    if step and calls:
-        event.preventDefault()
-        at = calls.index(_screen["callid"])
-        tell("switched", {"callid": calls[(at + step) % len(calls)]})
+def _keep(parent, names, new):
+    """Give the parent one child a name, in this order; what is there already stays. Return the children."""
+    there = {child.getAttribute("data-name"): child for child in _children(parent)}
+    for name, child in there.items():
+        if name not in names:
+            child.remove()
+    for number, name in enumerate(names):
+        if name not in there:
+            there[name] = new()
+            there[name].setAttribute("data-name", name)
+        at = parent.children.item(number)
+        if not at or at.getAttribute("data-name") != name:
+            parent.insertBefore(there[name], at)
+    return [there[name] for name in names]
