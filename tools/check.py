@@ -1,15 +1,24 @@
 """Everything that checks the project, in the order that fails fastest."""
 
 import subprocess
-import sys
+from pathlib import Path
 
-from tools.environment import PYTHON, ROOT, prepare
+from tools import node, runtime, setup
+from tools.environment import PYTHON, ROOT
+from tools.failure import FailureError
+from tools.process import say
 
-STEPS = (
+PYTHON_STEPS = (
     ("style", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),
     ("types", ["mypy", "widget/core", "tools"]),
 )
+SCRIPT_STEPS = (
+    ("scripts' style", ["eslint/bin/eslint.js", "--max-warnings=0", "."]),
+    ("scripts' types", ["typescript/bin/tsc", "--project", "tsconfig.json"]),
+    ("worker's types", ["typescript/bin/tsc", "--project", "tsconfig.worker.json"]),
+)
+"""Programs below `node_modules`."""
 COVERAGE = ["--cov=widget/core", "--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=100"]
 
 
@@ -17,15 +26,24 @@ def run(arguments: list[str]) -> int:
     """Run every step, even after one failed; `arguments` are for pytest. Return the exit code.
 
     Coverage is demanded of a whole run only: a chosen test can't cover everything.
+
+    Raises:
+        FailureError: set-up failed, or `static/runtime/` is not what it made.
+
     """
-    prepare()
-    tests = ["pytest", "--durations=5", *(arguments or COVERAGE)]
+    setup.prepare()
+    runtime.check()
+    javascript = node.find()
+    if not javascript:
+        raise FailureError("Node.js went away during set-up: run the command again.")
+    modules = ROOT / "node_modules"
+    steps: list[tuple[str, list[str | Path]]] = [(name, [PYTHON, "-m", *command]) for name, command in PYTHON_STEPS]
+    steps += [(name, [javascript.node, modules / script, *rest]) for name, (script, *rest) in SCRIPT_STEPS]
+    steps += [("tests", [PYTHON, "-m", "pytest", "--durations=10", *(arguments or COVERAGE)])]
     failed = []
-    for name, command in (*STEPS, ("tests", tests)):
-        sys.stdout.write(f"\n== {name}\n")
-        sys.stdout.flush()
-        command = [str(PYTHON), "-m", *command]  # noqa: PLW2901 - the same command, complete
+    for name, command in steps:
+        say(f"\n== {name}")
         if subprocess.run(command, check=False, cwd=ROOT).returncode:  # noqa: S603 - a list of our own words
             failed.append(name)
-    sys.stdout.write(f"\nFailed: {', '.join(failed)}\n" if failed else "\nAll checks passed.\n")
+    say(f"\nFailed: {', '.join(failed)}" if failed else "\nAll checks passed.")
     return 1 if failed else 0

@@ -1,25 +1,34 @@
-"""The virtual environment: made once, made again only when the pinned requirements changed."""
+"""The virtual environment: made once, brought up to date when the pinned requirements changed."""
 
 import hashlib
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 from tools.failure import FailureError
+from tools.process import run, say
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder."""
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-"""The environment's interpreter."""
 OLDEST = (3, 11)
+PIP = ("-m", "pip", "--retries", "2", "--timeout", "30", "--disable-pip-version-check")
+"""Words after an interpreter: pip that gives up on a dead network within a minute or two."""
 
 
-def stamp(requirements: bytes, version: str) -> str:
-    """Fingerprint of what the environment is made from."""
-    return hashlib.sha256(requirements + version.encode()).hexdigest()
+def program(venv: Path, name: str) -> Path:
+    """Where a program of a virtual environment is."""
+    return venv / "Scripts" / f"{name}.exe" if os.name == "nt" else venv / "bin" / name
+
+
+PYTHON = program(VENV, "python")
+"""The environment's interpreter."""
+
+
+def stamp(*inputs: bytes) -> str:
+    """Fingerprint of what something is made from."""
+    return hashlib.sha256(b"".join(hashlib.sha256(one).digest() for one in inputs)).hexdigest()
 
 
 def check_version(version: tuple[int, int]) -> None:
@@ -34,7 +43,7 @@ def check_version(version: tuple[int, int]) -> None:
         raise FailureError(f"Python {found} is too old: run this command with Python 3.11 or later.")
 
 
-def prepare() -> None:
+def prepare(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> None:
     """Make the environment, unless it stands already.
 
     Raises:
@@ -42,28 +51,29 @@ def prepare() -> None:
 
     """
     check_version(sys.version_info[:2])
-    mark = VENV / "stamp.txt"
-    wanted = stamp(REQUIREMENTS.read_bytes(), sys.version)
-    if mark.exists() and PYTHON.exists() and mark.read_text(encoding="ascii") == wanted:
+    python, mark = program(venv, "python"), venv / "stamp.txt"
+    wanted = [stamp(sys.version.encode()), stamp(requirements.read_bytes())]
+    found = mark.read_text(encoding="ascii").split() if python.exists() and mark.exists() else []
+    if found == wanted:
         return
-    _say("Making the virtual environment .venv")
-    _run(
-        [sys.executable, "-m", "venv", "--clear", str(VENV)],
-        "Python's venv module does not work here: install it (on Debian or Ubuntu: apt install python3-venv).",
-    )
-    _say("Installing the pinned packages; this takes up to a minute")
-    _run(
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(REQUIREMENTS)],
-        "The packages could not be installed, for the reason above: check the network and run the command again.",
-    )
-    mark.write_text(wanted, encoding="ascii")
+    if found[:1] != wanted[:1]:
+        say("Making the virtual environment .venv")
+        run(
+            [sys.executable, "-m", "venv", "--clear", venv],
+            what="The virtual environment .venv",
+            otherwise="Python's venv module does not work here: "
+            "install it (on Debian or Ubuntu: apt install python3-venv) and run the command again.",
+        )
+    say("Installing the pinned Python packages; this takes up to a minute")
+    install(python, requirements, "The Python packages")
+    mark.write_text("\n".join(wanted), encoding="ascii")
 
 
-def _run(command: list[str], otherwise: str) -> None:
-    if subprocess.run(command, check=False).returncode:  # noqa: S603 - a list of our own words
-        raise FailureError(otherwise)
+def install(python: Path, requirements: Path, what: str) -> None:
+    """Install pinned packages for an interpreter, each checked against its hash.
 
+    Raises:
+        FailureError: a package can't be had or does not match its hash; `what` begins the sentence.
 
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    """
+    run([python, *PIP, "install", "--require-hashes", "-r", requirements], what=what)

@@ -1,0 +1,160 @@
+"""`static/runtime/`: what the browser needs that is not ours, taken from the pinned packages.
+
+It is built beside its place and moved there whole, so an interrupted run leaves nothing half done. `manifest.json`
+names every file with its size and hash, and what the folder was made from.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from tools import licenses, wheels
+from tools.environment import ROOT, stamp
+from tools.failure import FailureError
+from tools.process import say
+
+RUNTIME = ROOT / "static" / "runtime"
+MODULES = ROOT / "node_modules"
+MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
+PYSCRIPT = "@pyscript/core"
+FILES = {
+    "micropython": (MICROPYTHON, ("micropython.mjs", "micropython.wasm")),
+    "pyodide": ("pyodide", ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")),
+}
+"""Folder to package and what is taken from it."""
+LAZY = re.compile(r"toml-|error-")
+"""Of what PyScript imports only when it is needed, this is: the first reads pyscript.toml, the second is fetched even
+when it is switched off. The rest are plugins, which are switched off there, the package graph of a Pyodide in the page,
+and the archive reader."""
+MANIFEST = "manifest.json"
+LEFTOVER_SECONDS = 3600
+"""Age of a half-made folder that nobody can be working on any more."""
+
+
+def inputs() -> str:
+    """Fingerprint of all that `static/runtime/` is made from, the code that makes it included."""
+    files = [ROOT / "package-lock.json", wheels.REQUIREMENTS, *sorted(licenses.KEPT.glob("*.txt"))]
+    code = [Path(module) for module in (__file__, str(wheels.__file__), str(licenses.__file__))]
+    # Line ends are up to git's settings, and make no difference here.
+    return stamp(*(path.read_bytes().replace(b"\r\n", b"\n") for path in [*files, *code]))
+
+
+def prepare(runtime: Path = RUNTIME) -> None:
+    """Fill `static/runtime/`, unless it is full: the same inputs, and every file there with its size.
+
+    Raises:
+        FailureError: a wheel can't be had or does not match its hash.
+
+    """
+    wanted = inputs()
+    if not damage(runtime, wanted):
+        return
+    say("Filling static/runtime with PyScript, MicroPython, Pyodide and the browser's Python packages")
+    runtime.parent.mkdir(parents=True, exist_ok=True)
+    for leftover in runtime.parent.glob(".runtime-*"):
+        if leftover.stat().st_mtime < time.time() - LEFTOVER_SECONDS:
+            shutil.rmtree(leftover)
+    with tempfile.TemporaryDirectory(prefix=".runtime-", dir=runtime.parent) as name:
+        new, old = Path(name) / "new", Path(name) / "old"
+        _fill(new)
+        _write_manifest(new, wanted)
+        if runtime.exists():
+            runtime.rename(old)
+        new.rename(runtime)
+
+
+def damage(runtime: Path = RUNTIME, wanted: str | None = None, *, wholly: bool = False) -> str:
+    """Tell what is wrong with the folder, or nothing: a cheap look at sizes or, `wholly`, at every byte."""
+    try:
+        manifest = json.loads((runtime / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return f"{MANIFEST} is missing or broken"
+    if manifest["inputs"] != (wanted or inputs()):
+        return "it was made from other versions"
+    for name, about in manifest["files"].items():
+        path = runtime / name
+        if not path.is_file() or path.stat().st_size != about["size"]:
+            return f"{name} is missing or has another size"
+        if wholly and _sha256(path) != about["sha256"]:
+            return f"{name} has other content"
+    if wholly:
+        extra = (
+            {path.relative_to(runtime).as_posix() for path in _files(runtime)} - manifest["files"].keys() - {MANIFEST}
+        )
+        return f"{min(extra)} does not belong there" if extra else ""
+    return ""
+
+
+def check(runtime: Path = RUNTIME) -> None:
+    """Check every byte of `static/runtime/`.
+
+    Raises:
+        FailureError: a file is missing, was changed, or does not belong there.
+
+    """
+    wrong = damage(runtime, wholly=True)
+    if wrong:
+        raise FailureError(f"static/runtime is not what set-up made ({wrong}): delete the folder and run set-up again.")
+
+
+def _fill(new: Path) -> None:
+    for folder, (package, names) in FILES.items():
+        (new / folder).mkdir(parents=True)
+        for name in names:
+            shutil.copyfile(MODULES / package / name, new / folder / name)
+    scripts = _pyscript(new / "pyscript")
+    fetched = wheels.download(new / "pyodide")
+    info = json.loads((MODULES / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
+    (new / "pyodide" / "pyodide-lock.json").write_bytes(wheels.lock(fetched, info).encode())
+    _licenses(new / "licenses", fetched, licenses.bundled([path.with_name(f"{path.name}.map") for path in scripts]))
+
+
+def _pyscript(folder: Path) -> list[Path]:
+    """Copy PyScript's core with all that it imports, and return where the scripts came from."""
+    folder.mkdir()
+    scripts, waiting = [], ["core.js"]
+    while waiting:
+        script = MODULES / PYSCRIPT / "dist" / waiting.pop()
+        if (folder / script.name).exists():
+            continue
+        shutil.copyfile(script, folder / script.name)
+        scripts.append(script)
+        for call, name in re.findall(r'\b(?:from|import)\s*(\(?)\s*"\./([^"]+)"', script.read_text(encoding="utf-8")):
+            if not call or LAZY.match(name):
+                waiting.append(name)
+    return scripts
+
+
+def _licenses(folder: Path, fetched: list[Path], bundled: set[str]) -> None:
+    packages = {PYSCRIPT, *(package for package, _ in FILES.values())}
+    parts = [licenses.of_npm(MODULES, name, inside=name in bundled) for name in sorted(packages | bundled)]
+    parts += [licenses.of_wheel(wheel) for wheel in fetched] + licenses.compiled_in(packages | bundled)
+    folder.mkdir()
+    for part in parts:
+        heading = " ".join(filter(None, (part.name, part.version, part.license and f"({part.license})")))
+        (folder / part.file_name).write_bytes(f"{heading}\n\n{part.text}".encode())
+    for wheel in fetched:
+        for name, text in licenses.inventories(wheel).items():
+            (folder / name).write_bytes(text.encode())
+
+
+def _write_manifest(folder: Path, wanted: str) -> None:
+    files = {
+        path.relative_to(folder).as_posix(): {"sha256": _sha256(path), "size": path.stat().st_size}
+        for path in _files(folder)
+    }
+    text = json.dumps({"files": files, "inputs": wanted}, indent=1, sort_keys=True)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(Path(place) / name for place, _, names in os.walk(folder) for name in names)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

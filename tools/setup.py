@@ -1,0 +1,29 @@
+"""All that is needed to work on the widget, run it and test it; quick when nothing is to do."""
+
+from tools import chromium, environment, node, runtime
+from tools.failure import FailureError
+from tools.process import say
+
+
+def prepare(*, tests: bool = True) -> None:
+    """Set up everything; without `tests` the browser that only tests need may be missing.
+
+    Raises:
+        FailureError: something can't be had, does not match its hash or can't be written.
+
+    """
+    try:
+        environment.prepare()
+        node.packages(node.prepare())
+        runtime.prepare()
+        try:
+            chromium.find()
+        except FailureError as failure:
+            if tests:
+                raise
+            say(f"Only the tests need it: {failure}")
+    except OSError as error:
+        raise FailureError(
+            f"{error.filename or 'A file'} can't be read or written ({error.strerror or error}): "
+            "see to the rights on the project's folder and the space on its disk, and run the command again."
+        ) from None
