@@ -6,12 +6,15 @@
  * `globalThis.callbackModes`.
  */
 
+import { watchFiles } from "./missing.mjs";
+
 const VERSION = "0.1.0";
 const START_MS = 60_000;
 
 /** @type {Worker | undefined} */
 let worker;
 let over = false;
+let listening = false;
 let up = false;
 /** @type {ReturnType<typeof setTimeout>} */
 let limit;
@@ -26,7 +29,7 @@ const toHost = (kind, text) => void port.then((one) => one.postMessage([kind, te
  * @param {string} [code] the stable code
  */
 function fail(reason, code = "start") {
-  if (over) return;
+  if (over || up) return;
   over = true;
   clearTimeout(limit);
   worker?.terminate();
@@ -75,6 +78,7 @@ async function portOfOurOwn() {
  * @param {(text: string) => void} onDone hears what the worker wants done
  */
 async function open(onHost, onDone) {
+  listening = true;
   worker?.addEventListener("message", ({ data: [kind, text] }) => {
     if (kind !== "done") return;
     clearTimeout(limit);
@@ -114,6 +118,8 @@ const broke = (reason) => {
   else fail(reason);
 };
 
+watchFiles(fail);
+addEventListener("mpy:done", () => listening || fail("widget/page/main.py ended too early; the browser's console says why."));
 addEventListener("error", ({ message }) => broke(message));
 addEventListener("unhandledrejection", ({ reason }) => broke(String(reason?.message ?? reason)));
 Reflect.set(globalThis, "callbackModes", { toHost, toWorker: (/** @type {string} */ kind, /** @type {string} */ text) => worker?.postMessage([kind, text]), open });

@@ -24,13 +24,13 @@
   /**
    * @typedef {{ callid: string, accountNumber: string }} Call
    * @typedef {(name: string) => string | null} Get reads an attribute
-   * @typedef {object} Owner what is told whoever made a relay, never before its constructor has returned
-   * @property {(version: string) => void} hello the frame is there
-   * @property {(state: string, call: Call) => void} state the frame shows something else
-   * @property {(choice: object) => void} selected the agent chose
-   * @property {(reason: string) => void} count something was dropped
-   * @property {(code: string, message: string) => void} error something is wrong; the widget goes on
-   * @property {(code: string, message: string) => void} fail something is wrong that ends the widget
+   * @typedef {object} Owner is told what comes of it, never before the relay's constructor has returned
+   * @property {(version: string) => void} hello
+   * @property {(state: string, call: Call) => void} state
+   * @property {(choice: object) => void} selected
+   * @property {(reason: string) => void} count
+   * @property {(code: string, message: string) => void} error the widget goes on
+   * @property {(code: string, message: string) => void} fail the widget ends
    */
 
   /** Between the bus and the frame: hears one window, checks who speaks, keeps what comes early, posts back. */
@@ -40,13 +40,13 @@
     #life = new AbortController();
     /** @type {string[]} */
     #origins = [];
-    /** @type {string[]} sentences about attributes, which the frame shows */
+    /** @type {string[]} about attributes */
     #notices = [];
-    /** @type {Set<string>} origins that were reported */
+    /** @type {Set<string>} */
     #reported = new Set();
     /** @type {MessagePort | null} */
     #port = null;
-    /** @type {[string, string][]} what came before the frame could take it */
+    /** @type {[string, string][]} */
     #kept = [];
     /** @type {Set<string> | null} folded names that matter; null until the frame can take what is heard */
     #channels = null;
@@ -55,11 +55,7 @@
     /** @type {Promise<{ config: string | null, wrong: string }>} */
     #config;
 
-    /**
-     * Begin to listen.
-     * @param {Get} get reads the settings
-     * @param {Owner} owner is told what comes of it
-     */
+    /** @param {Get} get @param {Owner} owner */
     constructor(get, owner) {
       this.#get = get;
       this.#owner = owner;
@@ -72,7 +68,7 @@
         this.#notice("theme", `theme is ${quoted(get("theme"))}. It takes auto, light or dark.`);
       }
       if (!this.#bus()) {
-        this.#notice("bus", `bus is ${quoted(get("bus"))}, which finds no window. It takes self, parent, top or a selector of an iframe.`);
+        this.#notice("bus", `bus is ${quoted(get("bus"))}, which finds no window. It takes self, parent, top or an iframe's selector.`);
       }
       this.#config = this.#load();
       if (this.#origins.length) addEventListener("message", this.#hear, { signal: this.#life.signal });
@@ -86,10 +82,7 @@
       this.#port = null;
     }
 
-    /**
-     * Speak with a frame from now on.
-     * @param {MessagePort} port its port
-     */
+    /** @param {MessagePort} port a frame to speak with from now on */
     async connect(port) {
       this.#port?.close();
       this.#port = port;
@@ -112,10 +105,7 @@
       if (this.#config === config && this.#channels) this.#send("config", settings);
     }
 
-    /**
-     * Say which call is active, in its order among the messages heard.
-     * @param {Call | null} call null for none
-     */
+    /** @param {Call | null} call the active one by the host's word, in its order among the messages heard */
     host(call) {
       if (this.#channels) this.#send("host", call);
       else this.#kept.push(["host", JSON.stringify(call)]);
@@ -150,7 +140,7 @@
       const echo = source === window ? this.#echoes.indexOf(text) : -1;
       if (echo >= 0) this.#echoes.splice(echo, 1);
       else if (this.#channels) this.#pass("heard", text);
-      else if (this.#kept.filter(([kind]) => kind === "heard").length < MAX_KEPT) this.#kept.push(["heard", text]);
+      else if (this.#kept.length < MAX_KEPT) this.#kept.push(["heard", text]);
       else count("kept-full");
     };
 
@@ -165,11 +155,7 @@
       this.#port?.postMessage([kind, JSON.stringify(said)]);
     }
 
-    /**
-     * Do what the frame says.
-     * @param {string} kind what it is
-     * @param {any} said what it says
-     */
+    /** @type {(kind: string, said: any) => void} what the frame says */
     #told(kind, said) {
       const owner = this.#owner;
       if (kind === "post") this.#post(said);
@@ -189,7 +175,7 @@
       const message = JSON.parse(text);
       if (!bus) return this.#owner.error("bus", "A message could not be posted: bus finds no window.");
       if (bus === window) this.#echoes = [...this.#echoes.slice(-MAX_KEPT), form === "text" ? text : JSON.stringify(message)];
-      bus.postMessage(form === "text" ? text : message, this.#origins[0]);
+      bus.postMessage(form === "text" ? text : message, this.#origins[0] ?? location.origin);
     }
 
     /** @type {(code: string, message: string) => void} */
@@ -221,7 +207,7 @@
       } finally {
         clearTimeout(timer);
       }
-      const wrong = `config is ${quoted(address.split(/[?#]/)[0])}, which could not be loaded (${reason}). The defaults are used.`;
+      const wrong = `config is ${quoted(address.replace(/[?#].*/, ""))}, which could not be loaded (${reason}). The defaults are used.`;
       this.#owner.error("config", wrong);
       return { config: null, wrong };
     }
@@ -292,7 +278,8 @@
     set activeCall(call) {
       const idType = typeof call?.callid;
       if (call && idType !== "string" && idType !== "number") {
-        return this.#error("active-call", "activeCall was set to something that is no call. It takes {callid, accountNumber} or null.");
+        this.#error("active-call", "activeCall was set to what is no call. It takes {callid, accountNumber} or null.");
+        return;
       }
       this.#set = call ? { callid: String(call.callid), accountNumber: String(call.accountNumber ?? "") } : null;
       this.#shown = this.#set;
@@ -389,11 +376,7 @@
     }
   }
 
-  /**
-   * Read an origin.
-   * @param {string} word like https://desktop.example
-   * @returns {string} its one spelling; empty when the word is no origin
-   */
+  /** @type {(word: string) => string} the one spelling of an origin; empty when the word is none */
   function originOf(word) {
     if (!/^[a-z][\w+.-]*:\/\/[^/?#@*]+\/?$/i.test(word) || !URL.canParse(word)) return "";
     const { origin } = new URL(word);
@@ -406,11 +389,8 @@
   }
 
   /**
-   * Look whether a message can concern the widget: cheaply, and never with a wrong no.
-   * @param {unknown} data the message, or its text
-   * @param {Set<string>} channels folded names
-   * @param {number} depth how deep in a packet
-   * @returns {boolean} whether it names one of the channels
+   * Whether a message, or its text, can concern the widget: a cheap look that is never wrong with its no.
+   * @type {(data: unknown, channels: Set<string>, depth?: number) => boolean}
    */
   function concerns(data, channels, depth = 0) {
     if (typeof data === "string") {
@@ -427,11 +407,7 @@
     return false;
   }
 
-  /**
-   * Write a message down.
-   * @param {unknown} data as it came
-   * @returns {{ text?: string, reason?: "size" | "shape" }} its JSON text, or why it can't be used
-   */
+  /** @type {(data: unknown) => { text?: string, reason?: string }} JSON text of a message, or why there is none */
   function spelled(data) {
     if (heavy(data)) return { reason: "size" };
     if (typeof data !== "string" && (typeof data !== "object" || !data)) return { reason: "shape" };
@@ -445,10 +421,9 @@
   }
 
   /**
-   * Weigh a message without writing it down, giving up when it is too heavy: a message that spells out to gigabytes
-   * must not hold up the page.
-   * @param {unknown} data as it came
-   * @returns {boolean} whether it certainly has more than MAX_BYTES
+   * Whether a message certainly has more than MAX_BYTES. Writing it down would tell too, but a small message can spell
+   * out to gigabytes and hold up the page.
+   * @type {(data: unknown) => boolean}
    */
   function heavy(data) {
     const left = [data];

@@ -5,6 +5,8 @@
  * sentence]` when Python can't start.
  */
 
+import { watchFiles } from "./missing.mjs";
+
 const PACKAGES = ["pydantic"];
 const MODULES = [
   "widget/__init__.py",
@@ -21,8 +23,15 @@ const MODULES = [
   "widget/worker.py",
 ];
 
+const fail = (/** @type {string} */ reason) => postMessage(["failed", reason]);
+
+watchFiles(fail);
 const receive = start();
-receive.catch((error) => postMessage(["failed", String(error?.message ?? error)]));
+receive.catch((error) => {
+  const text = String(error?.message ?? error);
+  // A Python error comes with its whole traceback, at the end of which stands what is wrong.
+  fail(text.match(/^\w+Error: .*/m)?.[0] ?? text);
+});
 
 addEventListener("message", async ({ data: [kind, text] }) => {
   postMessage(["done", (await receive)(kind, text)]);
