@@ -5,14 +5,12 @@ import os
 import sys
 from pathlib import Path
 
-from tools.failure import FailureError
 from tools.process import run, say
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder."""
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
-OLDEST = (3, 11)
 PIP = ("-m", "pip", "--retries", "2", "--timeout", "30", "--disable-pip-version-check")
 """Words after an interpreter: pip that gives up on a dead network within a minute or two."""
 
@@ -31,26 +29,13 @@ def stamp(*inputs: bytes) -> str:
     return hashlib.sha256(b"".join(hashlib.sha256(one).digest() for one in inputs)).hexdigest()
 
 
-def check_version(version: tuple[int, int]) -> None:
-    """Refuse a Python that is too old.
-
-    Raises:
-        FailureError: it is older than 3.11.
-
-    """
-    if version < OLDEST:
-        found = ".".join(map(str, version))
-        raise FailureError(f"Python {found} is too old: run this command with Python 3.11 or later.")
-
-
 def prepare(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> None:
     """Make the environment, unless it stands already.
 
     Raises:
-        FailureError: Python is too old, has no `venv`, or a package can't be had or does not match its hash.
+        FailureError: Python has no `venv`, or a package can't be had or does not match its hash.
 
     """
-    check_version(sys.version_info[:2])
     python, mark = program(venv, "python"), venv / "stamp.txt"
     wanted = [stamp(sys.version.encode()), stamp(requirements.read_bytes())]
     found = mark.read_text(encoding="ascii").split() if python.exists() and mark.exists() else []
@@ -58,6 +43,7 @@ def prepare(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> None:
         return
     if found[:1] != wanted[:1]:
         say("Making the virtual environment .venv")
+        venv.mkdir(parents=True, exist_ok=True)  # so that a place that can't be written is told from a broken venv
         run(
             [sys.executable, "-m", "venv", "--clear", venv],
             what="The virtual environment .venv",

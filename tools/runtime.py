@@ -1,19 +1,16 @@
 """`static/runtime/`: what the browser needs that is not ours, taken from the pinned packages.
 
-It is built beside its place and moved there whole, so an interrupted run leaves nothing half done. `manifest.json`
-names every file with its size and hash, and what the folder was made from.
+It is built beside its place and moved there whole, so an interrupted run leaves nothing half done.
 """
 
-import hashlib
 import json
-import os
 import re
 import shutil
 import tempfile
 import time
 from pathlib import Path
 
-from tools import licenses, wheels
+from tools import licenses, manifest, wheels
 from tools.environment import ROOT, stamp
 from tools.failure import FailureError
 from tools.process import say
@@ -31,7 +28,6 @@ LAZY = re.compile(r"toml-|error-")
 """Of what PyScript imports only when it is needed, this is: the first reads pyscript.toml, the second is fetched even
 when it is switched off. The rest are plugins, which are switched off there, the package graph of a Pyodide in the page,
 and the archive reader."""
-MANIFEST = "manifest.json"
 LEFTOVER_SECONDS = 3600
 """Age of a half-made folder that nobody can be working on any more."""
 
@@ -52,7 +48,7 @@ def prepare(runtime: Path = RUNTIME) -> None:
 
     """
     wanted = inputs()
-    if not damage(runtime, wanted):
+    if not manifest.damage(runtime, wanted):
         return
     say("Filling static/runtime with PyScript, MicroPython, Pyodide and the browser's Python packages")
     runtime.parent.mkdir(parents=True, exist_ok=True)
@@ -62,32 +58,10 @@ def prepare(runtime: Path = RUNTIME) -> None:
     with tempfile.TemporaryDirectory(prefix=".runtime-", dir=runtime.parent) as name:
         new, old = Path(name) / "new", Path(name) / "old"
         _fill(new)
-        _write_manifest(new, wanted)
+        manifest.write(new, wanted)
         if runtime.exists():
             runtime.rename(old)
         new.rename(runtime)
-
-
-def damage(runtime: Path = RUNTIME, wanted: str | None = None, *, wholly: bool = False) -> str:
-    """Tell what is wrong with the folder, or nothing: a cheap look at sizes or, `wholly`, at every byte."""
-    try:
-        manifest = json.loads((runtime / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return f"{MANIFEST} is missing or broken"
-    if manifest["inputs"] != (wanted or inputs()):
-        return "it was made from other versions"
-    for name, about in manifest["files"].items():
-        path = runtime / name
-        if not path.is_file() or path.stat().st_size != about["size"]:
-            return f"{name} is missing or has another size"
-        if wholly and _sha256(path) != about["sha256"]:
-            return f"{name} has other content"
-    if wholly:
-        extra = (
-            {path.relative_to(runtime).as_posix() for path in _files(runtime)} - manifest["files"].keys() - {MANIFEST}
-        )
-        return f"{min(extra)} does not belong there" if extra else ""
-    return ""
 
 
 def check(runtime: Path = RUNTIME) -> None:
@@ -97,7 +71,7 @@ def check(runtime: Path = RUNTIME) -> None:
         FailureError: a file is missing, was changed, or does not belong there.
 
     """
-    wrong = damage(runtime, wholly=True)
+    wrong = manifest.damage(runtime, inputs(), wholly=True)
     if wrong:
         raise FailureError(f"static/runtime is not what set-up made ({wrong}): delete the folder and run set-up again.")
 
@@ -141,20 +115,3 @@ def _licenses(folder: Path, fetched: list[Path], bundled: set[str]) -> None:
     for wheel in fetched:
         for name, text in licenses.inventories(wheel).items():
             (folder / name).write_bytes(text.encode())
-
-
-def _write_manifest(folder: Path, wanted: str) -> None:
-    files = {
-        path.relative_to(folder).as_posix(): {"sha256": _sha256(path), "size": path.stat().st_size}
-        for path in _files(folder)
-    }
-    text = json.dumps({"files": files, "inputs": wanted}, indent=1, sort_keys=True)
-    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(Path(place) / name for place, _, names in os.walk(folder) for name in names)
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
