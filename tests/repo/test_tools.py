@@ -60,7 +60,7 @@ def shipped_wheels(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def command(*words: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - a list of our own words
         [sys.executable, "-m", "tools", *words],
         cwd=cwd,
         env={**os.environ, **env},
@@ -72,8 +72,8 @@ def command(*words: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedPr
 
 
 def test_an_old_python_is_refused_with_what_to_do() -> None:
-    code = "import sys; sys.version_info = (3, 10, 1); import tools"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    words = [sys.executable, "-c", "import sys; sys.version_info = (3, 10, 1); import tools"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     assert (done.returncode, done.stderr) == (
         1,
         "Python 3.10 is too old: run this command with Python 3.11 or later.\n",
@@ -351,7 +351,7 @@ def test_a_port_in_use_is_named() -> None:
 @contextmanager
 def running(*words: str, **env: str) -> Iterator[str]:
     """Run a command that serves, yield the origin it names, end it by Ctrl-C, and demand that it ends cleanly."""
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - a list of our own words
         [sys.executable, "-m", "tools", *words],
         cwd=ROOT,
         env={**os.environ, **env},
