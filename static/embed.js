@@ -359,7 +359,8 @@
 
     /** @type {(code: string, message: string) => void} */
     #error(code, message) {
-      console.warn(`${NAME}: ${message} (${code})`);
+      // What the desktop sends wrongly is no concern of whoever reads the console, and may come often.
+      if (code !== "malformed") console.warn(`${NAME}: ${message} (${code})`);
       this.#tell("error", { code, message });
     }
 
