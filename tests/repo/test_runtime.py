@@ -126,7 +126,7 @@ def test_the_lock_has_the_form_of_pyodides_own() -> None:
 
 def test_a_wheel_that_needs_what_is_not_shipped_is_refused() -> None:
     shipped = [path for path in (RUNTIME / "pyodide").glob("*.whl") if "typing_extensions" not in path.name]
-    with pytest.raises(FailureError, match="^pydantic needs typing-extensions: pin it"):
+    with pytest.raises(FailureError, match=r"needs typing-extensions: pin it in"):
         wheels.lock(shipped, {})
 
 

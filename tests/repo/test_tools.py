@@ -186,7 +186,7 @@ def registry() -> Iterator[str]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            where = f"http://127.0.0.1:{self.server.server_address[1]}/thing.tgz"  # type: ignore[str-bytes-safe]
+            where = f"http://{self.headers['Host']}/thing.tgz"
             versions = {"1.0.0": {"name": "thing", "version": "1.0.0", "dist": {"tarball": where}}}
             about = json.dumps({"name": "thing", "dist-tags": {"latest": "1.0.0"}, "versions": versions}).encode()
             body = packed.getvalue() if self.path.endswith(".tgz") else about
