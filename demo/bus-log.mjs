@@ -18,7 +18,7 @@ const WIDGET = "callback-modes";
 /** Events of the widget's element. */
 const EVENTS = Object.freeze(["callback-mode-selected", "callback-modes-state", "callback-modes-error"]);
 
-/** @typedef {"desktop → widget" | "widget → desktop" | "widget’s event"} Direction */
+/** @typedef {"desktop → widget" | "widget → desktop" | "widget event"} Direction */
 
 export class BusLog {
   #root;
@@ -63,7 +63,7 @@ export class BusLog {
   /** @param {CustomEvent} event */
   #happened({ type, detail }) {
     const { callid, modeId, state, code } = object(detail);
-    this.#add("widget’s event", type, "", words({ callid, ModeID: modeId, state, code }), detail);
+    this.#add("widget event", type, "", words({ callid, ModeID: modeId, state, code }), detail);
   }
 
   /**
