@@ -1,0 +1,58 @@
+"""A browser, a page that is watched, and a desktop to put the widget into."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.desktop import Desktop
+from tests.browser.guard import Guard
+from tests.browser.harness import launch
+from tests.browser.sites import Servers, serve
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    """Every server, for all tests."""
+    with serve() as servers:
+        yield servers
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Make a profile of its own for each test."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def guard(servers: Servers) -> Guard:
+    """Make the judge of the test's page; a test may tell it what to expect."""
+    return Guard(servers)
+
+
+@pytest.fixture
+def page(context: BrowserContext, guard: Guard) -> Iterator[Page]:
+    """Make an empty page; whatever goes wrong in it fails the test."""
+    page = context.new_page()
+    guard.watch(page)
+    yield page
+    verdict = guard.verdict()
+    if verdict:
+        pytest.fail("\n".join(verdict), pytrace=False)
+
+
+@pytest.fixture
+def host(page: Page, servers: Servers) -> Desktop:
+    """Make a desktop, to be opened."""
+    return Desktop(page, servers)

@@ -1,0 +1,4 @@
+/** Claims something wrong. */
+export function commit() {
+  console.assert(false, "a wrong claim");
+}

@@ -1,0 +1,4 @@
+/** Complains. */
+export function commit() {
+  console.error("a complaint:", new RangeError("with a reason"));
+}

@@ -1,0 +1,4 @@
+/** Complains a little. */
+export function commit() {
+  console.warn("a", "warning", 1);
+}

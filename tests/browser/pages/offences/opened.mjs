@@ -1,0 +1,4 @@
+/** Opens another page. */
+export function commit() {
+  open("about:blank");
+}
