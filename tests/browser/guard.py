@@ -47,6 +47,8 @@ class Guard:
 
     def __init__(self, servers: Servers) -> None:
         """Take the servers that may be asked."""
+        self.requests: list[str] = []
+        """Every address that was asked for, the oldest first."""
         self._servers = servers
         self._missed = len(servers.missed)
         self._targets: list[Targets] = []
@@ -99,6 +101,7 @@ class Guard:
             self._complained(entry["level"], entry["text"], entry.get("url", ""))
 
     def _requested(self, url: str) -> None:
+        self.requests.append(url)
         parts = urlsplit(url)
         if parts.scheme not in INSIDE and f"{parts.scheme}://{parts.netloc}" not in self._servers.origins:
             self._offend("foreign", "request", url)

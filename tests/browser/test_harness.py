@@ -52,8 +52,8 @@ CASES = (
     *cases("rejection", PLACES, "page error", "RangeError: a rejection of the page"),
     *cases("console-error", PLACES, "console", r"error: a complaint: RangeError: with a reason[^$]*console-error\.mjs"),
     *cases("console-warning", PLACES, "console", r"warning: a warning 1 \(.*/console-warning\.mjs\)"),
-    *cases("console-assert", PLACES, "console", "assert: a wrong claim"),
-    *cases("nested-worker", WORKERS, "console", "error: a complaint", policy=False),
+    *cases("console-assert", ("host", "worker"), "console", "assert: a wrong claim"),
+    *cases("nested-worker", ("worker",), "console", "error: a complaint", policy=False),
     *cases("forbidden", PLACES, "console", f"error: Connecting to 'data:,forbidden' {REFUSED}", policy=True),
     *cases("absent", PLACES, "status", r"404 \(.*/no-such-file\)"),
     *cases("missing-frame", DOCUMENTS, "status", r"404 \(.*/no-such-file\)", policy=False),
@@ -64,9 +64,7 @@ CASES = (
     *cases("foreign-script", PLACES, "foreign", r"request \(http://stranger\.test/module\.mjs\)", policy=False),
     *cases("foreign-socket", PLACES, "foreign", r"request \(ws://stranger\.test/socket\)", policy=False),
     *cases("foreign-fetch", PLACES, "console", f"'http://stranger.test/fetched' {REFUSED}", policy=True),
-    *cases("foreign-image", DOCUMENTS, "console", f"'http://stranger.test/image.png' {REFUSED}", policy=True),
-    *cases("foreign-script", PLACES, "console", f"'http://stranger.test/module.mjs' {REFUSED}", policy=True),
-    *cases("foreign-socket", PLACES, "console", f"'ws://stranger.test/socket' {REFUSED}", policy=True),
+    *cases("foreign-image", ("frame",), "console", f"'http://stranger.test/image.png' {REFUSED}", policy=True),
     *cases("opened", ("host",), "opened", "about:blank"),
 )
 
@@ -162,6 +160,17 @@ def test_a_worker_in_an_endless_loop_is_named(
 
     (one,) = guard.verdict()
     assert re.fullmatch(r"deaf: http://.*/worker\.mjs\?offence=endless does not answer, it may be in a loop", one)
+
+
+def test_a_frame_that_could_not_be_listened_to_is_named(
+    page: Page, guard: Guard, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(targets, "START", (("Nothing.enable", {}), *targets.START))
+    scene.commit(page, "nothing", "frame", policy=True)
+
+    (one,) = guard.verdict()
+    assert one.startswith("deaf: ")
+    assert "refused Nothing.enable" in one
 
 
 def test_an_expected_offence_is_no_fault(page: Page, guard: Guard, scene: Scene) -> None:
