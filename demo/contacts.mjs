@@ -1,6 +1,7 @@
 /**
  * The people who call: invented, every one. Their numbers are from the ranges set aside for fiction, 555-0100 to
- * 555-0199 in North America and Ofcom's drama numbers in the United Kingdom.
+ * 555-0199 in North America and Ofcom's drama numbers in the United Kingdom. Of the latter, the mobile one is no valid
+ * number to those who know numbering plans: it stands for the wrong numbers that contacts have.
  */
 
 /**
@@ -89,7 +90,7 @@ export const CONTACTS = Object.freeze([
       { when: "6 May", what: "Engineer's visit, solved", kind: "note" },
       { when: "4 May", what: "Reported the line down, 11 min", kind: "call" },
     ],
-    modes: [mode("3", "Mobile", "+447700900461", false, false), mode("2", "Office", "+442079460816", true, true)],
+    modes: [mode("1", "Home", "+442079460321", false, false), mode("2", "Office", "+442079460816", true, true)],
   },
   {
     account: "596|485|587|0|0|44|59",
