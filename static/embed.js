@@ -1,8 +1,8 @@
 /**
  * Defines the element <callback-modes> and, included in the body, puts one after its own tag.
  *
- * It decides who is heard and keeps what comes early; it knows nothing of calls. The frame behind the element speaks
- * with it through one MessagePort, in pairs of a kind and a JSON text.
+ * It decides who is heard and keeps what comes early; it knows nothing of calls. With the frame behind the element it
+ * speaks in pairs of a kind and a JSON text.
  */
 (() => {
   "use strict";
@@ -24,13 +24,14 @@
   /**
    * @typedef {{ callid: string, accountNumber: string }} Call
    * @typedef {(name: string) => string | null} Get reads an attribute
+   * @typedef {(code: string, message: string) => void} Report
    * @typedef {object} Owner is told what comes of it, never before the relay's constructor has returned
    * @property {(version: string) => void} hello
    * @property {(state: string, call: Call) => void} state
    * @property {(choice: object) => void} selected
    * @property {(reason: string) => void} count
-   * @property {(code: string, message: string) => void} error the widget goes on
-   * @property {(code: string, message: string) => void} fail the widget ends
+   * @property {Report} error the widget goes on
+   * @property {Report} fail the widget ends
    */
 
   /** Between the bus and the frame: hears one window, checks who speaks, keeps what comes early, posts back. */
@@ -48,9 +49,9 @@
     #port = null;
     /** @type {[string, string][]} */
     #kept = [];
-    /** @type {Set<string> | null} folded names that matter; null until the frame can take what is heard */
+    /** @type {Set<string> | null} folded; null until the frame can take what is heard */
     #channels = null;
-    /** @type {string[]} our own posts that will be heard again, as bus is this very window */
+    /** @type {string[]} own posts that will be heard again, if bus is this very window */
     #echoes = [];
     /** @type {Promise<{ config: string | null, wrong: string }>} */
     #config;
@@ -111,7 +112,7 @@
       else this.#kept.push(["host", JSON.stringify(call)]);
     }
 
-    /** @returns {Window | null} the one window heard and posted to, looked up anew, as frames come and go */
+    /** @returns {Window | null} looked up anew each time, as frames come and go */
     #bus() {
       const bus = this.#get("bus") || (parent === window ? "self" : "parent");
       if (bus === "self") return window;
@@ -178,19 +179,18 @@
       bus.postMessage(form === "text" ? text : message, this.#origins[0] ?? location.origin);
     }
 
-    /** @type {(code: string, message: string) => void} */
+    /** @type {Report} */
     #notice(code, message) {
       this.#notices.push(message);
       queueMicrotask(() => this.#owner.error(code, message));
     }
 
-    /** @returns {Promise<{ config: string | null, notices: string[] }>} what the frame needs of the settings */
     async #settings() {
       const { config, wrong } = await this.#config;
       return { config, notices: wrong ? [...this.#notices, wrong] : this.#notices };
     }
 
-    /** @returns {Promise<{ config: string | null, wrong: string }>} the configuration's text, or why there is none */
+    /** @returns {Promise<{ config: string | null, wrong: string }>} its text, or why there is none */
     async #load() {
       const address = this.#get("config");
       if (!address) return { config: null, wrong: "" };
@@ -207,7 +207,7 @@
       } finally {
         clearTimeout(timer);
       }
-      const wrong = `config is ${quoted(address.replace(/[?#].*/, ""))}, which could not be loaded (${reason}). The defaults are used.`;
+      const wrong = `config is ${quoted(address.replace(/[?#].*/, ""))}, which could not be loaded (${reason}): the defaults are used.`;
       this.#owner.error("config", wrong);
       return { config: null, wrong };
     }
@@ -231,6 +231,7 @@
     #shown = null;
     /** @type {Call | null | undefined} what the host set; undefined as long as it set nothing */
     #set;
+    #unheard = false;
     /** @type {Record<string, number>} */
     #counts = {};
 
@@ -283,6 +284,7 @@
       }
       this.#set = call ? { callid: String(call.callid), accountNumber: String(call.accountNumber ?? "") } : null;
       this.#shown = this.#set;
+      this.#unheard = Boolean(call);
       this.#relay?.host(this.#set);
     }
 
@@ -298,10 +300,15 @@
 
     #start() {
       this.#stop();
+      this.#unheard = Boolean(this.#set);
       this.#show("starting", this.#set ?? null);
       const relay = (this.#relay = new Relay((name) => this.#get(name), {
         hello: (version) => this.#hello(version),
-        state: (state, call) => this.#show(state, call.callid ? call : null),
+        state: (state, call) => {
+          // A frame that is idle has not come to the call that the host just set.
+          this.#unheard &&= state === "idle";
+          this.#show(state, this.#unheard ? this.#shown : call.callid ? call : null);
+        },
         selected: (choice) => this.#tell("selected", choice, "mode-"),
         count: (reason) => {
           this.#counts[reason] = (this.#counts[reason] ?? 0) + 1;
@@ -320,8 +327,9 @@
       });
       frame.src = address.href;
       this.#root.replaceChildren(frame);
-      const missing = `The callback numbers could not be loaded from ${address.origin}. Check that the address is right and may be framed.`;
-      this.#timer = setTimeout(() => this.#fail("frame", missing), FRAME_MS);
+      this.#timer = setTimeout(() => {
+        this.#fail("frame", `The callback numbers could not be loaded from ${address.origin}. Check the address, and that it may be framed.`);
+      }, FRAME_MS);
     }
 
     #stop() {
@@ -357,14 +365,14 @@
       this.dispatchEvent(new CustomEvent(`callback-${kind}${name}`, { detail, bubbles: true, composed: true }));
     }
 
-    /** @type {(code: string, message: string) => void} */
+    /** @type {Report} */
     #error(code, message) {
       // What the desktop sends wrongly is no concern of whoever reads the console, and may come often.
       if (code !== "malformed") console.warn(`${NAME}: ${message} (${code})`);
       this.#tell("error", { code, message });
     }
 
-    /** @type {(code: string, message: string) => void} */
+    /** @type {Report} */
     #fail(code, message) {
       if (!this.#relay) return;
       this.#stop();
@@ -422,8 +430,7 @@
   }
 
   /**
-   * Whether a message certainly has more than MAX_BYTES. Writing it down would tell too, but a small message can spell
-   * out to gigabytes and hold up the page.
+   * Whether a message certainly has more than MAX_BYTES, told without writing it down: that may take gigabytes.
    * @type {(data: unknown) => boolean}
    */
   function heavy(data) {

@@ -1,5 +1,5 @@
 /** Counts the window's listeners for messages, those that end by a signal included. */
-const listeners = (() => {
+(() => {
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   let count = 0;
   EventTarget.prototype.addEventListener = function (type, listener, options) {
@@ -13,5 +13,5 @@ const listeners = (() => {
     if ((this === window || this === undefined) && type === "message") count -= 1;
     return remove.call(this ?? window, type, listener, options);
   };
-  return () => count;
+  Object.assign(window, { listeners: () => count });
 })();
