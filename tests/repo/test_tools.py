@@ -416,6 +416,16 @@ def test_demo_opens_no_browser_if_asked_not_to(tmp_path: Path) -> None:
     assert not (tmp_path / "opened").exists()
 
 
+def test_nothing_committed_names_a_registry_or_a_place_on_somebodys_machine() -> None:
+    git = shutil.which("git")
+    assert git
+    listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout  # noqa: S603
+    names = [name for name in listed.decode().split("\0") if name and (ROOT / name).is_file()]
+    assert "package-lock.json" in names
+    place = re.compile(rb"registry\.npmjs|files\.pythonhosted|\bpypi\.org|(?<![\w.])/(?:root|work|Users)/\w")
+    assert not [name for name in names if place.search((ROOT / name).read_bytes())]
+
+
 def test_the_readme_lists_every_module_of_the_core() -> None:
     listed = set(re.findall(r"^\| `(\w+\.py)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
     assert listed >= {path.name for path in (ROOT / "widget" / "core").glob("*.py")} - {"__init__.py"}
