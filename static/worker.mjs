@@ -44,11 +44,13 @@ addEventListener("message", async ({ data: [kind, text] }) => {
 async function start() {
   // Pyodide asks whether the worker is a classic one by importing a data: URL, which the policy would report.
   Reflect.set(globalThis, "importScripts", undefined);
-  const sources = Promise.all(MODULES.map((path) => load(new URL(`../${path}`, import.meta.url))));
-  const { loadPyodide } = await import(new URL("runtime/pyodide/pyodide.mjs", import.meta.url).href);
+  const [{ loadPyodide }, ...sources] = await Promise.all([
+    import(new URL("runtime/pyodide/pyodide.mjs", import.meta.url).href),
+    ...MODULES.map((path) => load(new URL(`../${path}`, import.meta.url))),
+  ]);
   const python = await loadPyodide({ packages: PACKAGES, stdout: () => undefined });
   const home = "/home/widget";
-  for (const [number, source] of (await sources).entries()) {
+  for (const [number, source] of sources.entries()) {
     const path = `${home}/${MODULES[number]}`;
     python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     python.FS.writeFile(path, source);
