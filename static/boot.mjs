@@ -61,7 +61,9 @@ async function portOfOurOwn() {
   const { Relay } = /** @type {any} */ (customElements.get("callback-modes"));
   const settings = new URLSearchParams(location.search);
   const nothing = () => undefined;
-  const warn = (/** @type {string} */ code, /** @type {string} */ message) => console.warn(`callback-modes: ${message} (${code})`);
+  const warn = (/** @type {string} */ code, /** @type {string} */ message, quiet = false) => {
+    if (!quiet) console.warn(`callback-modes: ${message} (${code})`);
+  };
   const owner = { hello: nothing, state: nothing, selected: nothing, count: nothing, error: warn };
   const stop = (/** @type {string} */ code, /** @type {string} */ message) => {
     warn(code, message);

@@ -24,7 +24,7 @@
   /**
    * @typedef {{ callid: string, accountNumber: string }} Call
    * @typedef {(name: string) => string | null} Get reads an attribute
-   * @typedef {(code: string, message: string) => void} Report
+   * @typedef {(code: string, message: string, quiet?: boolean) => void} Report
    * @typedef {object} Owner is told what comes of it, never before the relay's constructor has returned
    * @property {(version: string) => void} hello
    * @property {(state: string, call: Call) => void} state
@@ -167,7 +167,7 @@
       else if (kind === "state") owner.state(said.state, { callid: said.callid, accountNumber: said.accountNumber });
       else if (kind === "selected") owner.selected({ callid: said.callid, accountNumber: said.accountNumber, modeId: said.modeId });
       else if (kind === "count") owner.count(said.reason);
-      else if (kind === "error") owner.error(said.code, said.message);
+      else if (kind === "error") owner.error(said.code, said.message, said.quiet);
     }
 
     /** @type {(said: { text: string, form: string }) => void} */
@@ -313,7 +313,7 @@
         count: (reason) => {
           this.#counts[reason] = (this.#counts[reason] ?? 0) + 1;
         },
-        error: (code, message) => this.#error(code, message),
+        error: (...words) => this.#error(...words),
         fail: (code, message) => this.#fail(code, message),
       }));
       if (this.#set) relay.host(this.#set);
@@ -366,9 +366,8 @@
     }
 
     /** @type {Report} */
-    #error(code, message) {
-      // What the desktop sends wrongly is no concern of whoever reads the console, and may come often.
-      if (code !== "malformed") console.warn(`${NAME}: ${message} (${code})`);
+    #error(code, message, quiet) {
+      if (!quiet) console.warn(`${NAME}: ${message} (${code})`);
       this.#tell("error", { code, message });
     }
 

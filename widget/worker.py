@@ -33,8 +33,8 @@ from widget.core.session import Session
 
 Done = list[dict[str, Any]]
 """What must be done, in order. `do` names it: `post` (`text`, `form`), `wait` (`callid`, `attempt`, `ms`), `show`
-(`screen`), `selected` (`callid`, `accountNumber`, `modeId`), `listen` (`channels`), `error` (`code`, `message`) and
-`count` (`reason`)."""
+(`screen`), `selected` (`callid`, `accountNumber`, `modeId`), `listen` (`channels`), `error` (`code`, `message`,
+`quiet`: not worth a line on the console) and `count` (`reason`)."""
 
 
 class Widget:
@@ -44,6 +44,7 @@ class Widget:
         """Begin with the default settings and without calls."""
         self._source = ""
         self._notices: tuple[str, ...] = ()
+        self._failure = ("", "")
         self._use(Settings())
         self._session = Session(self._settings.attempts)
         self._kinds: dict[str, Callable[[Any], Done]] = {
@@ -62,9 +63,10 @@ class Widget:
         try:
             done = self._heard(text) if kind == "heard" else self._kinds[kind](json.loads(text))
         except Exception as error:  # noqa: BLE001 - a defect of ours must not end the widget
-            done = [{"do": "error", "code": "internal", "message": _place(error)}]
-        shown = [one for one in done if one["do"] == "show"]
-        return json.dumps([one for one in done if one["do"] != "show"] + shown[-1:])
+            done = [_error("internal", _place(error))]
+        shown = [one for one in done if one["do"] == "show"][-1:]
+        failed = [one for last in shown for one in self._failed(last["screen"])]
+        return json.dumps([*(one for one in done if one["do"] != "show"), *shown, *failed])
 
     def _start(self, said: dict[str, Any]) -> Done:
         self._source = said["source"]
@@ -77,7 +79,7 @@ class Widget:
         self._notices = (*said["notices"], *wrong)
         return [
             {"do": "listen", "channels": sorted(channels(self._rules))},
-            *({"do": "error", "code": "config", "message": sentence} for sentence in wrong),
+            *(_error("config", sentence) for sentence in wrong),
             self._show(),
         ]
 
@@ -91,9 +93,7 @@ class Widget:
     def _heard(self, text: str) -> Done:
         heard = parse(text, self._rules, self._settings.keys)
         malformed = "The desktop sent a message with a field that can't be used: {}."
-        done: Done = [
-            {"do": "error", "code": "malformed", "message": malformed.format(path)} for path in heard.malformed
-        ]
+        done: Done = [_error("malformed", malformed.format(path), quiet=True) for path in heard.malformed]
         if heard.malformed or heard.ignored:
             done.append({"do": "count", "reason": heard.ignored or "malformed"})
         return [*done, *(one for event in heard.events for one in self._happened(event))]
@@ -123,8 +123,17 @@ class Widget:
         message = outgoing(effect, self._source, self._selection, self._packet)
         return {"do": "post", "text": json.dumps(message), "form": self._settings.send}
 
+    def _failed(self, shown: dict[str, Any]) -> Done:
+        """Report a failure once: when it comes up on the screen."""
+        before, self._failure = self._failure, (shown["callid"], shown["code"])
+        return [_error(shown["code"], shown["alert"], quiet=True)] if shown["code"] and self._failure != before else []
+
     def _show(self) -> dict[str, Any]:
         return {"do": "show", "screen": {**asdict(screen(self._session)), "notices": self._notices}}
+
+
+def _error(code: str, message: str, *, quiet: bool = False) -> dict[str, Any]:
+    return {"do": "error", "code": code, "message": message, "quiet": quiet}
 
 
 def _place(error: Exception) -> str:

@@ -156,6 +156,7 @@ def test_an_empty_call_id_asks_nothing_and_says_so(host: Desktop) -> None:
     host.wait_state("failed")
     expect(host.frame.get_by_role("alert")).to_have_text("Invalid Call ID.")
     expect(host.frame.get_by_role("button", name="Try again")).to_have_count(0)
+    assert [error["code"] for error in host.events("callback-modes-error")] == ["invalid-call-id"]
     assert host.sent("GetCallBackModes") == []
 
 

@@ -76,6 +76,16 @@ def test_timers_retries_tabs_and_the_busy_agent_reach_the_session() -> None:
     assert only(given("host", None, widget), "show")[0]["screen"]["state"] == "idle"
 
 
+def test_a_failure_on_the_screen_is_reported_once_by_its_code() -> None:
+    widget = started()
+    assert [one["code"] for one in only(given("host", {"callid": "A", "accountNumber": ""}, widget), "error")] == [
+        "no-lcm-key"
+    ]
+    assert only(given("switched", {"callid": "A"}, widget), "error") == []
+    failed = only(given("host", {"callid": "", "accountNumber": ""}, widget), "error")
+    assert failed == [{"do": "error", "code": "invalid-call-id", "message": "Invalid Call ID.", "quiet": True}]
+
+
 def test_a_malformed_row_is_named_by_its_path_and_the_good_rows_are_shown() -> None:
     widget = started()
     given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)

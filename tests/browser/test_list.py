@@ -1,0 +1,166 @@
+"""The list as the agent meets it: what is read out, what the keys do, several calls, each state in words."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.desktop import Desktop
+from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, OFFICE, SILENT, failure, reply, settings
+
+PATIENT = settings(timeout=60_000)
+
+
+@pytest.fixture
+def listed(host: Desktop) -> Desktop:
+    """Make a desktop with one call whose three numbers are listed."""
+    host.open(config=PATIENT, lcm=SILENT)
+    ring(host, "call-A1", AVERY, HOME, OFFICE, MOBILE)
+    host.wait_state("choosing")
+    return host
+
+
+def ring(host: Desktop, callid: str, account: str, *modes: object) -> None:
+    asked = len(host.sent("GetCallBackModes"))
+    host.call("start", callid, account)
+    host.wait_sent("GetCallBackModes", asked + 1)
+    host.post(reply(callid, *modes))
+    host.drain()
+
+
+def chosen(host: Desktop) -> list[str]:
+    host.drain()
+    return [sent["data"]["ModeID"] for sent in host.sent("CallBackModeSelected")]
+
+
+def test_the_accessibility_tree_says_description_number_and_consent(listed: Desktop) -> None:
+    expect(listed.frame.locator("main")).to_match_aria_snapshot("""
+- main:
+  - status: 3 numbers for this call
+  - listbox "Callback numbers":
+    - option "Home 2025550101 No written consent for this campaign Written consent"
+    - option "Office 2025550142 Written consent for this campaign unknown Written consent unknown"
+    - option "Mobile 2025550103 Written consent for this campaign Written consent unknown"
+""")
+
+
+def test_the_chosen_one_alone_is_selected_and_said(listed: Desktop) -> None:
+    listed.frame.get_by_role("option").nth(2).click()
+    listed.wait_state("chosen")
+    expect(listed.frame.get_by_role("option", selected=True)).to_have_attribute("data-mode-id", "3")
+    expect(listed.frame.get_by_role("option", selected=False)).to_have_count(2)
+    expect(listed.frame.get_by_role("status")).to_have_text("Mobile chosen")
+    listed.frame.get_by_role("option").nth(0).click()
+    expect(listed.frame.get_by_role("status")).to_have_text("Home chosen")
+    expect(listed.frame.get_by_role("option", selected=True)).to_have_attribute("data-mode-id", "1")
+
+
+@pytest.mark.parametrize(
+    ("keys", "marked"),
+    [
+        ([], "1"),
+        (["ArrowDown"], "2"),
+        (["ArrowDown", "ArrowDown", "ArrowDown"], "3"),
+        (["End"], "3"),
+        (["End", "ArrowUp"], "2"),
+        (["ArrowDown", "Home"], "1"),
+        (["ArrowUp"], "1"),
+    ],
+)
+def test_keys_move_the_highlight_and_choose_nothing(listed: Desktop, keys: list[str], marked: str) -> None:
+    choices = listed.frame.get_by_role("listbox")
+    choices.focus()
+    for key in keys:
+        choices.press(key)
+    place = choices.get_attribute("aria-activedescendant")
+    expect(listed.frame.locator(f"#{place}")).to_have_attribute("data-mode-id", marked)
+    expect(listed.frame.locator(".marked")).to_have_count(1)
+    assert chosen(listed) == []
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_enter_or_space_chooses_the_highlighted_one(listed: Desktop, key: str) -> None:
+    choices = listed.frame.get_by_role("listbox")
+    choices.focus()
+    choices.press("ArrowDown")
+    choices.press(key)
+    choices.press(key)
+    assert chosen(listed) == ["2"]
+
+
+def test_hovering_highlights_and_chooses_nothing(listed: Desktop) -> None:
+    listed.frame.get_by_role("option").nth(1).hover()
+    expect(listed.frame.locator(".marked")).to_have_attribute("data-mode-id", "2")
+    assert chosen(listed) == []
+
+
+def test_a_key_with_a_modifier_is_the_browsers(listed: Desktop) -> None:
+    choices = listed.frame.get_by_role("listbox")
+    choices.focus()
+    choices.press("Control+Enter")
+    choices.press("Alt+ArrowDown")
+    expect(listed.frame.locator(".marked")).to_have_attribute("data-mode-id", "1")
+    assert chosen(listed) == []
+
+
+def test_several_calls_are_tabs_and_a_tab_changes_the_call(listed: Desktop) -> None:
+    expect(listed.frame.get_by_role("tablist")).to_have_count(0)
+    ring(listed, "call-B2", BLAKE, OFFICE)
+    tabs = listed.frame.get_by_role("tablist", name="Calls").get_by_role("tab")
+    expect(tabs).to_have_text(["Call all-A1", "Call all-B2"])
+    expect(listed.frame.get_by_role("tab", selected=True)).to_have_text("Call all-B2")
+    expect(listed.frame.locator(".description")).to_have_text(["Office"])
+    tabs.first.click()
+    expect(listed.frame.locator(".description")).to_have_text(["Home", "Office", "Mobile"])
+    assert listed.element.evaluate("element => element.activeCall.callid") == "call-A1"
+    listed.frame.get_by_role("tab", selected=True).press("ArrowRight")
+    expect(listed.frame.locator(".description")).to_have_text(["Office"])
+    expect(listed.frame.get_by_role("tab", selected=True)).to_be_focused()
+
+
+def test_a_new_call_does_not_take_the_list_from_an_agent_who_is_choosing(listed: Desktop) -> None:
+    listed.frame.get_by_role("listbox").focus()
+    ring(listed, "call-B2", BLAKE, OFFICE)
+    expect(listed.frame.get_by_role("tab")).to_have_count(2)
+    expect(listed.frame.locator(".description")).to_have_text(["Home", "Office", "Mobile"])
+    listed.frame.get_by_role("listbox").press("Enter")
+    assert chosen(listed) == ["1"]
+    ring(listed, "call-C3", BLAKE, MOBILE)
+    expect(listed.frame.locator(".description")).to_have_text(["Mobile"])
+
+
+def test_the_rows_stay_where_they_are_when_a_second_call_comes_up(listed: Desktop) -> None:
+    listed.frame.get_by_role("listbox").focus()
+    first = listed.frame.get_by_role("option").first
+    before = first.bounding_box()
+    ring(listed, "call-B2", BLAKE, OFFICE)
+    expect(listed.frame.get_by_role("tab")).to_have_count(2)
+    assert first.bounding_box() == before
+
+
+def test_a_call_in_wrap_up_and_one_on_hold_stay_usable(listed: Desktop) -> None:
+    ring(listed, "call-B2", BLAKE, OFFICE)
+    listed.call("hold", "call-A1", AVERY)
+    listed.call("wrap-up", "call-B2", BLAKE)
+    tabs = listed.frame.get_by_role("tab")
+    expect(tabs).to_have_text(["Call all-A1, on hold", "Call all-B2, after-call work"])
+    listed.frame.get_by_role("option").first.click()
+    assert chosen(listed) == ["2"]
+
+
+STATES: dict[str, tuple[Callable[[Desktop], None], str, str]] = {
+    "empty": (lambda host: host.post(reply("call-B2")), "empty", "No callback numbers for this contact"),
+    "refused": (lambda host: host.post(failure("Invalid Call ID:call-B2")), "failed", "Invalid Call ID."),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_what_came_of_the_ask_is_said_in_words(listed: Desktop, name: str) -> None:
+    answer, state, words = STATES[name]
+    listed.call("end", "call-A1")
+    listed.call("start", "call-B2", BLAKE)
+    listed.wait_sent("GetCallBackModes", 2)
+    answer(listed)
+    listed.wait_state(state)
+    expect(listed.frame.locator("main")).to_contain_text(words)
+    expect(listed.frame.get_by_role("option")).to_have_count(0)
