@@ -23,8 +23,8 @@ MUTATIONS = {
         "call.tries <= self.attempts",
     ),
     "the_first_answer_after_giving_up_is_welcome": (
-        "Phase.UNANSWERED: {**_ALIVE, **_ANSWERS,",
-        "Phase.UNANSWERED: {**_ALIVE,",
+        "Phase.UNANSWERED: {**_ALIVE, **_ANSWERS}",
+        "Phase.UNANSWERED: {**_ALIVE}",
     ),
     "the_timer_of_an_earlier_attempt_does_not_fail_a_later_one": ("call.attempt != event.attempt", "False"),
     "a_choice_is_sent_once_for_the_call_whose_row_was_clicked": ("if event.mode == call.chosen:", "if False:"),
