@@ -38,7 +38,7 @@ function fail(reason, code = "start") {
   const sentence = document.querySelector('[role="alert"] p');
   if (sentence) sentence.textContent = message;
   toHost("error", JSON.stringify({ code, message }));
-  toHost("state", JSON.stringify({ state: "failed", callid: "", accountNumber: "" }));
+  toHost("state", JSON.stringify({ state: "failed", call: null }));
 }
 
 /** @returns {Promise<MessagePort>} the port that embed.js posts once the frame has loaded */

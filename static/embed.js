@@ -27,7 +27,7 @@
    * @typedef {(code: string, message: string, quiet?: boolean) => void} Report
    * @typedef {object} Owner is told what comes of it, never before the relay's constructor has returned
    * @property {(version: string) => void} hello
-   * @property {(state: string, call: Call) => void} state
+   * @property {(state: string, call: Call | null) => void} state
    * @property {(choice: object) => void} selected
    * @property {(reason: string) => void} count
    * @property {Report} error the widget goes on
@@ -53,8 +53,9 @@
     #channels = null;
     /** @type {string[]} own posts that will be heard again, if bus is this very window */
     #echoes = [];
-    /** @type {Promise<{ config: string | null, wrong: string }>} */
+    /** @type {Promise<{ config: string | null, wrong: string[] }>} */
     #config;
+    #started = false;
 
     /** @param {Get} get @param {Owner} owner */
     constructor(get, owner) {
@@ -83,15 +84,12 @@
       this.#port = null;
     }
 
-    /** @param {MessagePort} port a frame to speak with from now on */
-    async connect(port) {
-      this.#port?.close();
+    /** @param {MessagePort} port the frame's */
+    connect(port) {
       this.#port = port;
-      this.#channels = null;
       port.onmessage = ({ data: [kind, text] }) => this.#told(kind, JSON.parse(text));
       this.look();
-      const settings = await this.#settings();
-      if (this.#port === port) this.#send("start", { ...settings, source: this.#get("source") || NAME });
+      this.#configure();
     }
 
     /** Tell the frame how to look. */
@@ -100,10 +98,9 @@
     }
 
     /** Load the configuration anew and let the living session use it. */
-    async reload() {
-      const config = (this.#config = this.#load());
-      const settings = await this.#settings();
-      if (this.#config === config && this.#channels) this.#send("config", settings);
+    reload() {
+      this.#config = this.#load();
+      this.#configure();
     }
 
     /** @param {Call | null} call the active one by the host's word, in its order among the messages heard */
@@ -164,8 +161,8 @@
         this.#channels = new Set(said.channels);
         for (const [was, text] of this.#kept.splice(0)) this.#pass(was, text);
       } else if (kind === "hello") owner.hello(said.version);
-      else if (kind === "state") owner.state(said.state, { callid: said.callid, accountNumber: said.accountNumber });
-      else if (kind === "selected") owner.selected({ callid: said.callid, accountNumber: said.accountNumber, modeId: said.modeId });
+      else if (kind === "state") owner.state(said.state, said.call);
+      else if (kind === "selected") owner.selected(said.choice);
       else if (kind === "count") owner.count(said.reason);
       else if (kind === "error") owner.error(said.code, said.message, said.quiet);
     }
@@ -185,31 +182,32 @@
       queueMicrotask(() => this.#owner.error(code, message));
     }
 
-    async #settings() {
-      const { config, wrong } = await this.#config;
-      return { config, notices: wrong ? [...this.#notices, wrong] : this.#notices };
+    /** Start the session with the configuration, or change it if it was started. */
+    async #configure() {
+      const loading = this.#config;
+      const { config, wrong } = await loading;
+      if (loading !== this.#config || !this.#port) return; // a newer one is on its way, or no frame is there yet
+      const notices = [...this.#notices, ...wrong];
+      this.#send(this.#started ? "config" : "start", { config, notices, source: this.#get("source") || NAME });
+      this.#started = true;
     }
 
-    /** @returns {Promise<{ config: string | null, wrong: string }>} its text, or why there is none */
+    /** @returns {Promise<{ config: string | null, wrong: string[] }>} its text, or why there is none */
     async #load() {
       const address = this.#get("config");
-      if (!address) return { config: null, wrong: "" };
-      const limit = new AbortController();
-      const timer = setTimeout(() => limit.abort(), CONFIG_MS);
-      this.#life.signal.addEventListener("abort", () => limit.abort(), { signal: limit.signal });
+      if (!address) return { config: null, wrong: [] };
       let reason = "no answer";
       try {
-        const response = await fetch(new URL(address, document.baseURI), { signal: limit.signal });
-        if (response.ok) return { config: await response.text(), wrong: "" };
+        const signal = AbortSignal.any([this.#life.signal, AbortSignal.timeout(CONFIG_MS)]);
+        const response = await fetch(new URL(address, document.baseURI), { signal });
+        if (response.ok) return { config: await response.text(), wrong: [] };
         reason = `status ${response.status}`;
       } catch {
-        if (this.#life.signal.aborted) return { config: null, wrong: "" };
-      } finally {
-        clearTimeout(timer);
+        if (this.#life.signal.aborted) return { config: null, wrong: [] };
       }
       const wrong = `config is ${quoted(address.replace(/[?#].*/, ""))}, which could not be loaded (${reason}): the defaults are used.`;
       this.#owner.error("config", wrong);
-      return { config: null, wrong };
+      return { config: null, wrong: [wrong] };
     }
   }
 
@@ -225,7 +223,6 @@
     #relay = null;
     #timer = 0;
     #begun = false;
-    #restarting = false;
     #state = "starting";
     /** @type {Call | null} */
     #shown = null;
@@ -261,14 +258,8 @@
     attributeChangedCallback(name, old, value) {
       if (!this.#begun || old === value) return;
       if (name === "config") this.#relay?.reload();
-      else if (!SESSION.includes(name)) this.#relay?.look();
-      else if (!this.#restarting) {
-        this.#restarting = true;
-        queueMicrotask(() => {
-          this.#restarting = false;
-          if (this.#begun) this.#start();
-        });
-      }
+      else if (SESSION.includes(name)) this.#start();
+      else this.#relay?.look();
     }
 
     /** @returns {Call | null} the call on the screen */
@@ -307,7 +298,7 @@
         state: (state, call) => {
           // A frame that is idle has not come to the call that the host just set.
           this.#unheard &&= state === "idle";
-          this.#show(state, this.#unheard ? this.#shown : call.callid ? call : null);
+          this.#show(state, this.#unheard ? this.#shown : call);
         },
         selected: (choice) => this.#tell("selected", choice, "mode-"),
         count: (reason) => {
@@ -319,8 +310,11 @@
       if (this.#set) relay.host(this.#set);
       const address = new URL("../index.html#embedded", script?.src ?? document.baseURI);
       const frame = document.createElement("iframe");
+      let loaded = false;
       frame.title = "Callback numbers";
       frame.addEventListener("load", () => {
+        if (loaded) return this.#start(); // it was loaded anew and has forgotten everything
+        loaded = true;
         const { port1, port2 } = new MessageChannel();
         frame.contentWindow?.postMessage({ type: `${NAME}-connect` }, address.origin, [port2]);
         relay.connect(port1);

@@ -33,7 +33,7 @@ from widget.core.session import Session
 
 Done = list[dict[str, Any]]
 """What must be done, in order. `do` names it: `post` (`text`, `form`), `wait` (`callid`, `attempt`, `ms`), `show`
-(`screen`), `selected` (`callid`, `accountNumber`, `modeId`), `listen` (`channels`), `error` (`code`, `message`,
+(`screen`), `selected` (`choice`: `{callid, accountNumber, modeId}`), `listen` (`channels`), `error` (`code`, `message`,
 `quiet`: not worth a line on the console) and `count` (`reason`)."""
 
 
@@ -115,8 +115,8 @@ class Widget:
             case do.StartWaiting(callid, attempt):
                 return [{"do": "wait", "callid": callid, "attempt": attempt, "ms": self._settings.timeout}]
             case do.SendChoice(callid, account, mode):
-                chosen = {"do": "selected", "callid": callid, "accountNumber": account, "modeId": mode}
-                return [self._post(effect), chosen]
+                choice = {"callid": callid, "accountNumber": account, "modeId": mode}
+                return [self._post(effect), {"do": "selected", "choice": choice}]
         return [self._post(effect)]
 
     def _post(self, effect: do.AskForCalls | do.AskForModes | do.SendChoice) -> dict[str, Any]:

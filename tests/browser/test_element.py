@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
-from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, SILENT, reply, settings
+from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, SILENT, reply, request, settings
 
 PATIENT = settings(timeout=60_000)
 BY_HAND = '<script src="{embed}" data-manual></script>'
@@ -245,6 +245,43 @@ def test_at_most_200_messages_are_kept_before_the_start_and_none_over_4_mib(host
     assert counts["kept-full"] == 5
     assert counts["size"] == 2
     assert host.element.evaluate("element => { 'use strict'; return Object.isFrozen(element.counts) }")
+
+
+def test_a_frame_that_was_loaded_anew_is_told_again_what_the_host_set(host: Desktop) -> None:
+    host.open(config=PATIENT, lcm=SILENT)
+    set_call(host, "A", AVERY)
+    host.wait_sent("GetCallBackModes")
+    host.frame.locator("body").evaluate("() => location.reload()")
+    assert host.wait_sent("GetCallBackModes", 2)[1]["data"]["callid"] == "A"
+    host.wait_state("loading")
+
+
+def test_the_bus_may_be_a_frame_of_the_host(host: Desktop) -> None:
+    other = '<iframe id="desktop" name="desktop" src="/pages/frame-bus.html"></iframe>'
+    host.open(markup=f'{other}<script src="{{embed}}" data-bus="#desktop"></script>')
+    host.wait_state("idle")
+    frame = host.page.frame(name="desktop")
+    assert frame
+    assert [message["subtopic"] for message in frame.evaluate("heard")] == ["StateSync"]
+    before = host.counts().get("other-window", 0)
+    host.call("start", "A", AVERY)
+    host.page.wait_for_function(
+        "before => document.querySelector('callback-modes').counts['other-window'] > before", arg=before
+    )
+    frame.evaluate("message => parent.postMessage(message, location.origin)", request("B", AVERY, "another-app"))
+    alive = {"channel": "LCM", "topic": "WebService", "subtopic": "StateSync", "message": [{"callid": "B"}]}
+    frame.evaluate("message => parent.postMessage(message, location.origin)", alive)
+    frame.wait_for_function("heard.some(({subtopic, data}) => subtopic === 'GetCallBackModes' && data.callid === 'B')")
+
+
+def test_a_configuration_changed_while_the_first_one_is_fetched_is_the_one_used(host: Desktop) -> None:
+    host.open(config=settings(timeout=100, attempts=1), lcm=SILENT)
+    host.element.evaluate("(element, config) => element.setAttribute('config', config)", PATIENT)
+    host.call("start", "A", AVERY)
+    asked = host.wait_sent("GetCallBackModes")
+    host.post(reply("A", HOME))
+    host.wait_state("choosing")
+    assert len(asked) == 1
 
 
 def test_two_elements_on_one_page_both_work(host: Desktop) -> None:

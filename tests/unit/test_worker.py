@@ -57,7 +57,9 @@ def test_from_a_call_to_a_choice() -> None:
     assert only(given("heard", reply("A", MOBILE), widget), "show")[0]["screen"]["state"] == "choosing"
     chosen = given("chose", {"callid": "A", "mode": "3"}, widget)
     assert posted(chosen)[0]["data"] == {"callid": "A", "AccountNumber": "5|3|1", "ModeID": "3"}
-    assert only(chosen, "selected") == [{"do": "selected", "callid": "A", "accountNumber": "5|3|1", "modeId": "3"}]
+    assert only(chosen, "selected") == [
+        {"do": "selected", "choice": {"callid": "A", "accountNumber": "5|3|1", "modeId": "3"}}
+    ]
 
 
 def test_the_effects_of_one_input_stand_in_order_with_the_picture_last() -> None:

@@ -14,8 +14,8 @@ def done(text):
         if one["do"] == "show":
             screen = one["screen"]
             view.draw(screen)
-            shown = {"state": screen["state"], "callid": screen["callid"], "accountNumber": screen["account"]}
-            bus.to_host("state", shown)
+            call = {"callid": screen["callid"], "accountNumber": screen["account"]} if screen["callid"] else None
+            bus.to_host("state", {"state": screen["state"], "call": call})
         elif one["do"] == "wait":
             clock.wait(one["ms"], "waited", {"callid": one["callid"], "attempt": one["attempt"]})
         else:
@@ -23,9 +23,8 @@ def done(text):
 
 
 def look(text):
-    """Take the theme and the language from the host."""
-    said = json.loads(text)
-    view.look(said["theme"], said["lang"])
+    """Look as the host wants it."""
+    view.look(json.loads(text)["theme"])
 
 
 clock.tell = bus.to_worker

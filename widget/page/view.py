@@ -17,10 +17,9 @@ def part(name):
     return document.getElementById(name)
 
 
-def look(theme, lang):
-    """Follow the host's theme and language."""
+def look(theme):
+    """Follow the host's theme."""
     document.documentElement.dataset.theme = theme
-    document.documentElement.dataset.wanted = lang
 
 
 def draw(wanted):
