@@ -4,7 +4,7 @@ import argparse
 import signal
 import sys
 
-from tools import check, setup
+from tools import bench, check, inside, setup
 from tools.failure import FailureError
 from tools.serve import demo, serve
 
@@ -30,6 +30,8 @@ def main(words: list[str]) -> int:
             case "demo":
                 setup.prepare(tests=False)
                 demo(chosen.port, browser=chosen.browser)
+            case "bench" | "pictures":
+                return inside.run(chosen.command, words[1:])
     except FailureError as failure:
         sys.stderr.write(f"{failure}\n")
         return 1
@@ -48,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("demo", help="open a simulated agent desktop with the widget in it")
     command.add_argument("--port", type=_port, default=8080, metavar="N", help="on 127.0.0.1 (8080); 0 is any free one")
     command.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
+    command = commands.add_parser("bench", help="measure the widget in a real browser")
+    bench.add_arguments(command)
+    commands.add_parser("pictures", help="take the README's pictures of the simulated desktop")
     return parser
 
 

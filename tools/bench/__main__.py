@@ -1,0 +1,85 @@
+"""Measure, under the virtual environment's Python: what `python3 -m tools bench` runs."""
+
+import argparse
+import json
+import os
+import re
+import signal
+import sys
+import threading
+
+from playwright.sync_api import Error, sync_playwright
+
+from tests.browser.harness import launch
+from tests.browser.sites import serve
+from tools.bench import add_arguments, latency, start
+from tools.bench.figures import Figure, report
+from tools.bench.machine import Machine, machine, warning
+from tools.failure import FailureError
+
+MEASURE = {"latency": latency.measure, "start": start.measure}
+RUNS = {"latency": latency.RUNS, "start": start.RUNS}
+SECONDS = {"latency": latency.SECONDS, "start": start.SECONDS}
+"""What a run may take at most; one that takes longer is stuck."""
+PATIENCE = 120
+"""Seconds for whatever is no run."""
+
+
+def main(words: list[str]) -> int:
+    """Measure and print; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python3 -m tools bench")
+    add_arguments(parser)
+    chosen = parser.parse_args(words)
+    runs = {name: chosen.runs or RUNS[name] for name in MEASURE if chosen.benchmark in {name, None}}
+    limit = PATIENCE + sum(SECONDS[name] * number for name, number in runs.items())
+    watchdog = threading.Timer(limit, _give_up, [limit])
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        where, figures = _measure(runs)
+    except (Error, FailureError) as error:
+        _say(f"Nothing could be measured. {sentence(str(error))}")
+        return 1
+    if chosen.json:
+        records = {"machine": where.record(), "figures": [figure.record() for figure in figures]}
+        sys.stdout.write(json.dumps(records, indent=2) + "\n")
+    else:
+        sys.stdout.write(f"{where}\n\n{report(figures)}\n")
+    return 0
+
+
+def sentence(text: str) -> str:
+    """Take from what Playwright says what a person needs: what the page's own script said, without where."""
+    first = text.strip().partition("\n")[0]
+    return re.sub(r"^(\w+\.\w+: )?(\w*Error: )?", "", first)
+
+
+def _measure(runs: dict[str, int]) -> tuple[Machine, list[Figure]]:
+    with sync_playwright() as playwright, serve() as servers:
+        browser = launch(playwright)
+        where = machine(browser.version)
+        if not where.quiet:
+            _say(warning(where))
+        figures = []
+        for name, number in runs.items():
+            _say(f"Measuring {name}, {number} runs")
+            figures += MEASURE[name](browser, servers, number)
+        browser.close()
+    return where, figures
+
+
+def _give_up(seconds: float) -> None:
+    # A page that is in a loop answers nobody, and Playwright waits for it.
+    _say(f"Nothing could be measured: it was not over after {seconds / 60:.0f} minutes.")
+    os._exit(1)
+
+
+def _say(text: str) -> None:
+    """Tell the person at the terminal; the figures alone go to the standard output."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it at once; the browser ends with it
+    sys.exit(main(sys.argv[1:]))
