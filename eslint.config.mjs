@@ -39,5 +39,6 @@ export default defineConfig([
   { files: ["tests/**"], rules: { "no-console": "off" } }, // there, a line on the console is often the thing to detect
   { files: ["static/worker.mjs"], languageOptions: { globals: globals.worker } },
   { files: ["**/*.js"], languageOptions: { sourceType: "script" } }, // a tag without type="module"
+  { files: ["tools/**", "tests/repo/**"], languageOptions: { globals: globals.node } },
   { files: ["eslint.config.mjs"], languageOptions: { globals: {} } },
 ]);

@@ -64,7 +64,7 @@ async function portOfOurOwn() {
   const warn = (/** @type {string} */ code, /** @type {string} */ message, quiet = false) => {
     if (!quiet) console.warn(`callback-modes: ${message} (${code})`);
   };
-  const owner = { hello: nothing, state: nothing, selected: nothing, count: nothing, error: warn };
+  const owner = { hello: nothing, started: nothing, state: nothing, selected: nothing, count: nothing, error: warn };
   const stop = (/** @type {string} */ code, /** @type {string} */ message) => {
     warn(code, message);
     fail(message, code);
@@ -100,8 +100,11 @@ function startWorker() {
     event.preventDefault();
     fail("static/worker.mjs could not be loaded.");
   });
-  worker.addEventListener("message", ({ data: [kind, text] }) => {
+  worker.addEventListener("message", ({ data: [kind, text, why] }) => {
     if (kind === "failed") fail(text);
+    if (kind !== "started") return;
+    toHost("started", JSON.stringify({ how: text }));
+    if (why) toHost("error", JSON.stringify({ code: "ordinary-start", message: `Python was started the slow way. ${why}` }));
   });
 }
 

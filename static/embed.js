@@ -9,7 +9,7 @@
 
   const VERSION = "0.1.0";
   const NAME = "callback-modes";
-  /** Attributes that begin the session anew; theme, lang and config take effect on the living one. */
+  /** Attributes that begin the session anew. */
   const SESSION = ["origins", "bus", "source"];
   const MAX_BYTES = 4 * 2 ** 20;
   const MAX_KEPT = 200;
@@ -27,6 +27,7 @@
    * @typedef {(code: string, message: string, quiet?: boolean) => void} Report
    * @typedef {object} Owner is told what comes of it, never before the relay's constructor has returned
    * @property {(version: string) => void} hello
+   * @property {(how: string) => void} started
    * @property {(state: string, call: Call | null) => void} state
    * @property {(choice: object) => void} selected
    * @property {(reason: string) => void} count
@@ -51,7 +52,7 @@
     #kept = [];
     /** @type {Set<string> | null} folded; null until the frame can take what is heard */
     #channels = null;
-    /** @type {string[]} own posts that will be heard again, if bus is this very window */
+    /** @type {string[]} own posts that will be heard again */
     #echoes = [];
     /** @type {Promise<{ config: string | null, wrong: string[] }>} */
     #config;
@@ -163,6 +164,7 @@
       } else if (kind === "hello") owner.hello(said.version);
       else if (kind === "state") owner.state(said.state, said.call);
       else if (kind === "selected") owner.selected(said.choice);
+      else if (kind === "started") owner.started(said.how);
       else if (kind === "count") owner.count(said.reason);
       else if (kind === "error") owner.error(said.code, said.message, said.quiet);
     }
@@ -215,7 +217,7 @@
   class CallbackModes extends HTMLElement {
     static observedAttributes = [...SESSION, "theme", "lang", "config"];
     static version = VERSION;
-    /** For the frame used alone, which plays the host's part itself. */
+    /** For the frame used alone. */
     static Relay = Relay;
 
     #root = this.attachShadow({ mode: "open" });
@@ -295,6 +297,7 @@
       this.#show("starting", this.#set ?? null);
       const relay = (this.#relay = new Relay((name) => this.#get(name), {
         hello: (version) => this.#hello(version),
+        started: (how) => (this.dataset.start = how),
         state: (state, call) => {
           // A frame that is idle has not come to the call that the host just set.
           this.#unheard &&= state === "idle";

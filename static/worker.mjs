@@ -1,71 +1,50 @@
 /**
  * The widget's worker: starts Pyodide with the core in it, then passes texts both ways.
  *
- * In: `[kind, text]`, as `widget/worker.py` says. Out: `["done", text]`, an answer in the order asked; `["failed",
- * sentence]` when Python can't start.
+ * In: `[kind, text]`, as `widget/worker.py` says. Out: `["done", text]`, an answer in the order asked; `["started", how,
+ * why]`, `frozen` or `ordinary` and why not frozen; `["failed", sentence]` when Python can't start.
  */
 
+import { thaw } from "./frozen.mjs";
 import { watchFiles } from "./missing.mjs";
+import { start } from "./ordinary.mjs";
 
-const PACKAGES = ["pydantic"];
-const MODULES = [
-  "widget/__init__.py",
-  "widget/core/__init__.py",
-  "widget/core/config.py",
-  "widget/core/effects.py",
-  "widget/core/events.py",
-  "widget/core/messages.py",
-  "widget/core/protocol.py",
-  "widget/core/rules.py",
-  "widget/core/screen.py",
-  "widget/core/session.py",
-  "widget/core/strings.py",
-  "widget/worker.py",
-];
+// Pyodide asks whether the worker is a classic one by importing a data: URL, which the policy would report.
+Reflect.set(globalThis, "importScripts", undefined);
 
-const fail = (/** @type {string} */ reason) => postMessage(["failed", reason]);
-
-watchFiles(fail);
-const receive = start();
-receive.catch((error) => {
-  const text = String(error?.message ?? error);
-  // A Python error comes with its whole traceback, at the end of which stands what is wrong.
-  fail(text.match(/^\w+Error: .*/m)?.[0] ?? text);
-});
+const receive = frozen().then((python) => python.pyimport("widget.worker").receive);
+receive.catch((error) => postMessage(["failed", reasonOf(error)]));
 
 addEventListener("message", async ({ data: [kind, text] }) => {
   postMessage(["done", (await receive)(kind, text)]);
 });
 
-/**
- * Start Python.
- * @returns {Promise<(kind: string, text: string) => string>} `receive` of `widget/worker.py`
- */
-async function start() {
-  // Pyodide asks whether the worker is a classic one by importing a data: URL, which the policy would report.
-  Reflect.set(globalThis, "importScripts", undefined);
-  const [{ loadPyodide }, ...sources] = await Promise.all([
-    import(new URL("runtime/pyodide/pyodide.mjs", import.meta.url).href),
-    ...MODULES.map((path) => load(new URL(`../${path}`, import.meta.url))),
-  ]);
-  const python = await loadPyodide({ packages: PACKAGES, stdout: () => undefined });
-  const home = "/home/widget";
-  for (const [number, source] of sources.entries()) {
-    const path = `${home}/${MODULES[number]}`;
-    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    python.FS.writeFile(path, source);
+async function frozen() {
+  try {
+    const python = await watched(thaw);
+    postMessage(["started", "frozen", ""]);
+    return python;
+  } catch (error) {
+    const python = await watched(start);
+    postMessage(["started", "ordinary", reasonOf(error)]);
+    return python;
   }
-  python.runPython(`import sys; sys.path.insert(0, "${home}")`);
-  return python.pyimport("widget.worker").receive;
 }
 
 /**
- * Fetch one file of ours.
- * @param {URL} url where it is
- * @returns {Promise<Uint8Array>} what is in it
+ * Pyodide never comes to an end without its interpreter, so a missing file ends the start.
+ * @param {() => Promise<any>} begin
+ * @returns {Promise<any>} what came of it
  */
-async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname} could not be loaded (status ${response.status}).`);
-  return new Uint8Array(await response.arrayBuffer());
+function watched(begin) {
+  return Promise.race([begin(), new Promise((_, reject) => watchFiles((reason) => reject(new Error(reason))))]);
+}
+
+/**
+ * @param {any} error
+ * @returns {string} of a Python error, which comes with its whole traceback, the line that says what is wrong
+ */
+function reasonOf(error) {
+  const text = String(error?.message ?? error);
+  return text.match(/^\w+Error: .*/m)?.[0] ?? text.split("\n")[0] ?? "";
 }

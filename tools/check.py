@@ -16,6 +16,7 @@ PYTHON_STEPS = (
 SCRIPT_STEPS = (
     ("scripts' style", ["eslint/bin/eslint.js", "--max-warnings=0", "."]),
     ("scripts' types", ["typescript/bin/tsc", "--project", "tsconfig.json"]),
+    ("tools' types", ["typescript/bin/tsc", "--project", "tsconfig.tools.json"]),
     ("worker's types", ["typescript/bin/tsc", "--project", "tsconfig.worker.json"]),
 )
 """Programs below `node_modules`."""

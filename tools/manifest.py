@@ -37,8 +37,12 @@ def damage(folder: Path, inputs: str, *, wholly: bool = False) -> str:
 
 
 def _names(folder: Path) -> set[str]:
+    """Every file in it, but for those of folders in it with a manifest of their own."""
     return {
-        (Path(place) / name).relative_to(folder).as_posix() for place, _, names in os.walk(folder) for name in names
+        (Path(place) / name).relative_to(folder).as_posix()
+        for place, _, names in os.walk(folder)
+        if Path(place) == folder or MANIFEST not in names
+        for name in names
     }
 
 

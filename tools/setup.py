@@ -1,6 +1,6 @@
 """All that is needed to work on the widget, run it and test it; quick when nothing is to do."""
 
-from tools import chromium, environment, node, runtime
+from tools import chromium, environment, freeze, node, runtime
 from tools.failure import FailureError
 from tools.process import say
 
@@ -14,8 +14,10 @@ def prepare(*, tests: bool = True) -> None:
     """
     try:
         environment.prepare()
-        node.packages(node.prepare())
+        javascript = node.prepare()
+        node.packages(javascript)
         runtime.prepare()
+        freeze.prepare(javascript)
         try:
             chromium.find()
         except FailureError as failure:

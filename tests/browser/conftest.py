@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
-from tests.browser.harness import launch
+from tests.browser.harness import FROZEN, ORDINARY, launch
 from tests.browser.sites import Servers, serve
 
 
@@ -53,6 +53,18 @@ def page(context: BrowserContext, guard: Guard) -> Iterator[Page]:
 
 
 @pytest.fixture
-def host(page: Page, servers: Servers) -> Desktop:
-    """Make a desktop, to be opened."""
-    return Desktop(page, servers)
+def way() -> str:
+    """Say how Python has to start: `frozen`, from the image, or `ordinary`. A test may ask for either or both."""
+    return FROZEN
+
+
+@pytest.fixture
+def host(page: Page, servers: Servers, guard: Guard, way: str) -> Desktop:
+    """Make a desktop, to be opened. Started in another way than asked for, the widget complains: the test fails."""
+    desktop = Desktop(page, servers)
+    if way == ORDINARY:
+        desktop.expected = {"ordinary-start"}
+        page.context.route("**/snapshot/manifest.json", lambda route: route.fulfill(status=404, body=""))
+        guard.expect("status", "404")
+        guard.expect("console", r"manifest\.json could not be loaded \(status 404\)\. \(ordinary-start\)")
+    return desktop

@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, Playwright
 
 from tools.chromium import find
 
+FROZEN, ORDINARY = "frozen", "ordinary"
+"""How Python can start."""
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",

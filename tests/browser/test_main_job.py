@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desktop import ELEMENT, Desktop
 from tests.browser.guard import Guard
+from tests.browser.harness import FROZEN, ORDINARY
 from tests.browser.sites import CROSS_ORIGIN, CROSS_SITE, SAME_ORIGIN
 
 AVERY = {"callid": "12345", "AccountNumber": "5|3|1|0|0|44|1"}
@@ -38,17 +39,25 @@ def do_the_job(host: Desktop) -> None:
     assert len(host.sent()) == 3
 
 
+@pytest.mark.parametrize("way", [FROZEN, ORDINARY])
 @pytest.mark.parametrize(
     ("site", "policy"),
     # A policy would hide a request that it forbids, so once there is none.
     [(SAME_ORIGIN, True), (CROSS_ORIGIN, True), (CROSS_SITE, True), (CROSS_SITE, False)],
 )
-def test_one_click_sends_the_mode(host: Desktop, guard: Guard, site: str, policy: bool) -> None:  # noqa: FBT001 - a table
+def test_one_click_sends_the_mode(
+    host: Desktop,
+    guard: Guard,
+    site: str,
+    policy: bool,  # noqa: FBT001 - a table
+    way: str,
+) -> None:
     host.open(site, policy=policy)
     host.wait_state("idle")
     do_the_job(host)
 
     host.wait_state("chosen")
+    expect(host.element).to_have_attribute("data-start", way)
     (mode,) = (message["data"]["ModeID"] for message in host.sent("CallBackModeSelected"))
     choice = {"callid": AVERY["callid"], "accountNumber": AVERY["AccountNumber"], "modeId": mode}
     assert host.events("callback-mode-selected") == [choice]

@@ -1,13 +1,26 @@
 """What the session promises, in a real browser: every test's name is a promise."""
 
+from collections.abc import Iterator
+
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desktop import Desktop
+from tests.browser.harness import FROZEN, ORDINARY
 from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, OFFICE, SILENT, failure, reply, request, settings
 
 PATIENT = settings(timeout=60_000)
 """No ask is repeated while a test looks on."""
 HASTY = settings(timeout=150)
+
+pytestmark = pytest.mark.parametrize("way", [FROZEN, ORDINARY])
+
+
+@pytest.fixture(autouse=True)
+def started(host: Desktop, way: str) -> Iterator[None]:
+    """Make sure in the end that Python was started as asked for."""
+    yield
+    expect(host.element).to_have_attribute("data-start", way)
 
 
 def shown(host: Desktop, *descriptions: str) -> None:

@@ -16,7 +16,7 @@ def test_the_pages_modules_are_all_listed() -> None:
 
 
 def test_the_workers_modules_are_all_listed() -> None:
-    listed = re.findall(r'^  "(widget/.+\.py)",$', (STATIC / "worker.mjs").read_text(encoding="utf-8"), re.MULTILINE)
+    listed = re.findall(r'^  "(widget/.+\.py)",$', (STATIC / "ordinary.mjs").read_text(encoding="utf-8"), re.MULTILINE)
     paths = [ROOT / "widget" / "__init__.py", ROOT / "widget" / "worker.py", *(ROOT / "widget" / "core").glob("*.py")]
     assert sorted(listed) == sorted(path.relative_to(ROOT).as_posix() for path in paths)
 

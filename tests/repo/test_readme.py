@@ -46,6 +46,10 @@ def test_the_properties_are_those_of_the_element() -> None:
     assert set(table("property")) == found(r"\n    get (\w+)\(\)", EMBED)
 
 
+def test_the_attributes_it_sets_are_all_listed() -> None:
+    assert set(table("attribute it sets")) == {f"data-{name}" for name in found(r"this\.dataset\.(\w+) =", EMBED)}
+
+
 def test_the_events_are_those_dispatched() -> None:
     names = {f"callback-modes-{name}" for name in ("state", "error")} | {"callback-mode-selected"}
     assert set(table("event")) == names

@@ -1,0 +1,38 @@
+/** Starts from the frozen image in Node, does the main job, and tells what was imported meanwhile. */
+
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { REFRESH, prepared } from "../../static/linked.mjs";
+
+const runtime = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "static", "runtime");
+const snapshot = (/** @type {string} */ name) => readFileSync(join(runtime, "snapshot", name));
+const pyodide = join(runtime, "pyodide");
+const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
+const { default: create } = await import(pathToFileURL(join(pyodide, "pyodide.asm.mjs")).href);
+const python = await loadPyodide({
+  indexURL: `${pyodide}/`,
+  stdLibURL: join(runtime, "snapshot", "empty.zip"),
+  _loadSnapshot: new Uint8Array(snapshot("image.bin")),
+  createPyodideModule: prepared(create, WebAssembly.compile(snapshot("extension.wasm")), JSON.parse(snapshot("manifest.json").toString())),
+});
+python.runPython(REFRESH);
+const imported = python.runPython(`
+import json, random, sys
+before = set(sys.modules)
+from widget.worker import receive
+lcm = {"channel": "LCM", "topic": "WebService"}
+receive("start", json.dumps({"source": "s", "config": json.dumps({"timout": 1, "attempts": 3}), "notices": []}))
+receive("host", json.dumps({"callid": "A", "accountNumber": "5|3"}))
+receive("heard", json.dumps({**lcm, "subtopic": "CallBackModes", "message": {"callid": "A", "response": [{"ModeID": "1", "Cvalue": "x"}, {}]}}))
+receive("heard", "nonsense")
+done = json.loads(receive("chose", json.dumps({"callid": "A", "mode": "1"})))
+json.dumps({
+    "imported": sorted(set(sys.modules) - before),
+    "choices": [one["choice"]["modeId"] for one in done if one["do"] == "selected"],
+    "random": random.random(),
+})
+`);
+process.stdout.write(`${imported}\n`);
+process.exit(0); // Pyodide's timers would keep Node waiting

@@ -1,0 +1,39 @@
+"""Runs once inside the image that is being made: imports everything and lets every kind of message run.
+
+Pydantic and the standard library import some of their modules only when they are first needed, and a frozen Python has
+no files to import from.
+"""
+
+import gc
+import json
+import linecache
+import random  # noqa: F401 - seeded anew at each start
+import sys
+
+from widget.worker import Widget
+
+
+def rehearse() -> None:
+    """Let a widget live through a call, with good and with wrong messages of each kind."""
+    widget = Widget()
+    rule = {"name": "n", "channel": "c", "call": "message.id", "state": "message.s", "start": ["up"]}
+    lcm = {"channel": "LCM", "topic": "WebService"}
+    modes = [{"ModeID": "1", "Description": "Home", "Cvalue": "x", "PEWC": True}, {"ModeID": ""}]
+    for kind, said in (
+        ("start", {"source": "s", "config": json.dumps({"timout": 1, "rules": [rule, {}]}), "notices": []}),
+        ("heard", {**lcm, "subtopic": "StateSync", "message": [{"callid": "a"}, {}]}),
+        ("heard", {**lcm, "subtopic": "GetCallBackModes", "data": {"callid": "a", "AccountNumber": "k"}}),
+        ("heard", {**lcm, "subtopic": "CallBackModes", "message": {"callid": "a", "response": modes}}),
+        ("heard", {**lcm, "subtopic": "CallBackModes", "message": {}}),
+        ("heard", {"channel": "c", "message": {"id": "b", "s": "up"}}),
+        ("config", {"config": "nonsense", "notices": []}),
+        ("chose", {"callid": "a", "mode": "1"}),
+        ("no such kind", {}),
+    ):
+        widget.receive(kind, json.dumps(said))
+
+
+rehearse()
+linecache.clearcache()
+sys.path_importer_cache.clear()
+gc.collect()
