@@ -12,7 +12,7 @@ from tools import pictures
 from tools.__main__ import main
 from tools.bench.__main__ import sentence
 from tools.bench.figures import Figure, align, report, spelled
-from tools.bench.machine import Machine, machine, warning
+from tools.bench.machine import WARNING, Machine
 from tools.environment import ROOT
 
 WIDGETS = ["widget, same-origin frame", "widget, cross-site frame"]
@@ -45,7 +45,7 @@ def check_numbers(figures: list[dict[str, Any]]) -> None:
 def test_latency_measures_each_way_at_each_place() -> None:
     measured = bench("latency")
     assert set(measured) == {"machine", "figures"}
-    assert set(measured["machine"]) == {"cores", "load", "chromium", "quiet"}
+    assert set(measured["machine"]) == {"cores", "chromium", "before", "after", "quiet"}
     assert measured["machine"]["cores"] >= 1
     figures = measured["figures"]
     check_numbers(figures)
@@ -145,21 +145,25 @@ def test_the_report_names_each_subject_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("load", "warned"),
+    ("before", "after", "quiet"),
+    [(None, None, True), (2.0, 4.0, True), (2.1, 1.0, False), (0.5, 4.1, False)],
+)
+def test_a_busy_machine_is_told_from_a_quiet_one(before: float | None, after: float | None, *, quiet: bool) -> None:
+    busy = Machine(2, "156.0", before, after)
+    assert busy.quiet is quiet
+    assert (WARNING in str(busy)) is not quiet
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
     [
-        (None, ""),
-        (2.0, ""),
-        (2.25, "This machine is not quiet: its load average (2.2) is above its 2 cores."),
+        (0.75, 1.25, "2 cores, load average 0.8 before and 1.2 after, Chromium 156.0"),
+        (None, None, "2 cores, load average unknown, Chromium 156.0"),
+        (3.0, 1.0, f"2 cores, load average 3.0 before and 1.0 after, Chromium 156.0\n{WARNING}"),
     ],
 )
-def test_a_busy_machine_is_warned_of(load: float | None, warned: str) -> None:
-    assert warning(Machine(2, load, "1")) == warned
-
-
-def test_the_machine_is_named() -> None:
-    assert str(Machine(2, 0.75, "156.0")) == "2 cores, load average 0.8, Chromium 156.0"
-    assert str(Machine(2, None, "156.0")) == "2 cores, load average unknown, Chromium 156.0"
-    assert machine("156.0").cores >= 1
+def test_the_machine_is_named(before: float | None, after: float | None, expected: str) -> None:
+    assert str(Machine(2, "156.0", before, after)) == expected
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.browser.harness import launch
 from tests.browser.sites import serve
 from tools.bench import add_arguments, latency, start
 from tools.bench.figures import Figure, report
-from tools.bench.machine import Machine, machine, warning
+from tools.bench.machine import WARNING, Machine, cores, load
 from tools.failure import FailureError
 
 MEASURE = {"latency": latency.measure, "start": start.measure}
@@ -41,6 +41,8 @@ def main(words: list[str]) -> int:
         _say(f"Nothing could be measured. {sentence(str(error))}")
         return 1
     if chosen.json:
+        if not where.quiet:
+            _say(WARNING)
         records = {"machine": where.record(), "figures": [figure.record() for figure in figures]}
         sys.stdout.write(json.dumps(records, indent=2) + "\n")
     else:
@@ -57,13 +59,12 @@ def sentence(text: str) -> str:
 def _measure(runs: dict[str, int]) -> tuple[Machine, list[Figure]]:
     with sync_playwright() as playwright, serve() as servers:
         browser = launch(playwright)
-        where = machine(browser.version)
-        if not where.quiet:
-            _say(warning(where))
+        before = load()
         figures = []
         for name, number in runs.items():
             _say(f"Measuring {name}, {number} runs")
             figures += MEASURE[name](browser, servers, number)
+        where = Machine(cores(), browser.version, before, load())
         browser.close()
     return where, figures
 

@@ -3,40 +3,47 @@
 import os
 from dataclasses import asdict, dataclass
 
+WARNING = "This machine is not quiet: something else wants its cores too, so trust ratios at most."
+OWN = 2
+"""Load average for each core in the end, above which it is not only the benchmark: that alone makes up to 1.7."""
+
 
 @dataclass(frozen=True)
 class Machine:
     """What the figures depend on most."""
 
     cores: int
-    load: float | None
-    """Average of the last minute, before anything was measured; None on a system that knows none."""
     chromium: str
     """Version."""
+    before: float | None
+    """Load average of the last minute when the first thing was measured; None on a system that knows none."""
+    after: float | None
+    """The same when everything was measured."""
 
     @property
     def quiet(self) -> bool:
-        """Whether nothing else takes the cores, as far as the load average shows it."""
-        return self.load is None or self.load <= self.cores
+        """Whether nothing else wanted the cores, as far as the load averages show it."""
+        return (self.before or 0) <= self.cores and (self.after or 0) <= self.cores * OWN
 
     def record(self) -> dict[str, object]:
         """Everything about it, for JSON."""
         return {**asdict(self), "quiet": self.quiet}
 
     def __str__(self) -> str:
-        """One line."""
-        load = "unknown" if self.load is None else f"{self.load:.1f}"
-        return f"{self.cores} cores, load average {load}, Chromium {self.chromium}"
+        """One line, and another one when the machine was busy with something else."""
+        if self.before is None or self.after is None:
+            load = "unknown"
+        else:
+            load = f"{self.before:.1f} before and {self.after:.1f} after"
+        line = f"{self.cores} cores, load average {load}, Chromium {self.chromium}"
+        return line if self.quiet else f"{line}\n{WARNING}"
 
 
-def machine(chromium: str) -> Machine:
-    """Describe this machine as it is now."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
-    return Machine(os.cpu_count() or 1, load, chromium)
+def load() -> float | None:
+    """Tell the load average of the last minute."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
 
 
-def warning(one: Machine) -> str:
-    """Say in one line that the machine is busy with something else; empty when it is not."""
-    if one.quiet:
-        return ""
-    return f"This machine is not quiet: its load average ({one.load:.1f}) is above its {one.cores} cores."
+def cores() -> int:
+    """Tell how many cores there are."""
+    return os.cpu_count() or 1
