@@ -76,10 +76,10 @@ async function portOfOurOwn() {
 
 /**
  * Let Python hear the host and the worker; what came before waits in their queues.
- * @param {(kind: string, text: string) => void} onHost hears the host
+ * @param {(text: string) => void} onLook hears how the host wants it to look
  * @param {(text: string) => void} onDone hears what the worker wants done
  */
-async function open(onHost, onDone) {
+async function open(onLook, onDone) {
   listening = true;
   worker?.addEventListener("message", ({ data: [kind, text] }) => {
     if (kind !== "done") return;
@@ -88,7 +88,8 @@ async function open(onHost, onDone) {
     onDone(text);
   });
   const one = await port;
-  one.addEventListener("message", ({ data: [kind, text] }) => onHost(kind, text));
+  // All but the look is for the core, and may be more than MicroPython has memory for.
+  one.addEventListener("message", ({ data }) => (data[0] === "look" ? onLook(data[1]) : worker?.postMessage(data)));
   one.start();
 }
 

@@ -1,15 +1,13 @@
 /**
- * Defines the element <callback-modes> and, included in the body, puts one after its own tag.
+ * Defines <callback-modes> and, included in the body, puts one after its own tag.
  *
- * It decides who is heard and keeps what comes early; it knows nothing of calls. With the frame behind the element it
- * speaks in pairs of a kind and a JSON text.
+ * It decides who is heard and keeps what comes early. With its frame it speaks in pairs of a kind and a JSON text.
  */
 (() => {
   "use strict";
 
   const VERSION = "0.1.0";
   const NAME = "callback-modes";
-  /** Attributes that begin the session anew. */
   const SESSION = ["origins", "bus", "source"];
   const MAX_BYTES = 4 * 2 ** 20;
   const MAX_KEPT = 200;
@@ -44,6 +42,8 @@
     #origins = [];
     /** @type {string[]} about attributes */
     #notices = [];
+    /** @type {string[]} */
+    #theme = [];
     /** @type {Set<string>} */
     #reported = new Set();
     /** @type {MessagePort | null} */
@@ -67,9 +67,6 @@
         if (origin) this.#origins.push(origin);
         else this.#notice("origins", `origins holds ${quoted(word)}, which is no origin. Write it like https://desktop.example.`);
       }
-      if (!["auto", "light", "dark"].includes(get("theme") || "auto")) {
-        this.#notice("theme", `theme is ${quoted(get("theme"))}. It takes auto, light or dark.`);
-      }
       if (!this.#bus()) {
         this.#notice("bus", `bus is ${quoted(get("bus"))}, which finds no window. It takes self, parent, top or an iframe's selector.`);
       }
@@ -90,12 +87,15 @@
       this.#port = port;
       port.onmessage = ({ data: [kind, text] }) => this.#told(kind, JSON.parse(text));
       this.look();
-      this.#configure();
     }
 
-    /** Tell the frame how to look. */
+    /** Tell the frame how to look, and with its notices what is wrong with that. */
     look() {
-      this.#send("look", { theme: this.#get("theme") || "auto", lang: this.#get("lang") || navigator.language });
+      const theme = this.#get("theme") || "auto";
+      this.#theme = ["auto", "light", "dark"].includes(theme) ? [] : [`theme is ${quoted(theme)}. It takes auto, light or dark.`];
+      for (const wrong of this.#theme) this.#owner.error("theme", wrong);
+      this.#send("look", { theme, lang: this.#get("lang") || navigator.language });
+      this.#configure();
     }
 
     /** Load the configuration anew and let the living session use it. */
@@ -110,7 +110,7 @@
       else this.#kept.push(["host", JSON.stringify(call)]);
     }
 
-    /** @returns {Window | null} looked up anew each time, as frames come and go */
+    /** @returns {Window | null} looked up each time, as frames come and go */
     #bus() {
       const bus = this.#get("bus") || (parent === window ? "self" : "parent");
       if (bus === "self") return window;
@@ -188,8 +188,8 @@
     async #configure() {
       const loading = this.#config;
       const { config, wrong } = await loading;
-      if (loading !== this.#config || !this.#port) return; // a newer one is on its way, or no frame is there yet
-      const notices = [...this.#notices, ...wrong];
+      if (loading !== this.#config || !this.#port) return;
+      const notices = [...this.#notices, ...this.#theme, ...wrong];
       this.#send(this.#started ? "config" : "start", { config, notices, source: this.#get("source") || NAME });
       this.#started = true;
     }
@@ -226,6 +226,7 @@
     #timer = 0;
     #begun = false;
     #state = "starting";
+    #said = "";
     /** @type {Call | null} */
     #shown = null;
     /** @type {Call | null | undefined} what the host set; undefined as long as it set nothing */
@@ -270,8 +271,8 @@
     }
 
     set activeCall(call) {
-      const idType = typeof call?.callid;
-      if (call && idType !== "string" && idType !== "number") {
+      const simple = (/** @type {unknown} */ id) => ["string", "number"].includes(typeof id);
+      if (call && !(simple(call.callid) && simple(call.accountNumber ?? ""))) {
         this.#error("active-call", "activeCall was set to what is no call. It takes {callid, accountNumber} or null.");
         return;
       }
@@ -299,7 +300,7 @@
         hello: (version) => this.#hello(version),
         started: (how) => (this.dataset.start = how),
         state: (state, call) => {
-          // A frame that is idle has not come to the call that the host just set.
+          // An idle frame has not come to the call that the host just set.
           this.#unheard &&= state === "idle";
           this.#show(state, this.#unheard ? this.#shown : call);
         },
@@ -351,10 +352,13 @@
 
     /** @type {(state: string, call: Call | null) => void} */
     #show(state, call) {
-      const changed = state !== this.#state || call?.callid !== this.#shown?.callid || !this.dataset.state;
+      const callid = call?.callid ?? "";
+      const said = `${state} ${callid}`;
+      const changed = this.#said !== said;
+      this.#said = said;
       this.#state = this.dataset.state = state;
       this.#shown = call;
-      if (changed) this.#tell("state", { state, callid: call?.callid ?? "" });
+      if (changed) this.#tell("state", { state, callid });
     }
 
     /** @type {(name: string, detail: object, kind?: string) => void} */
@@ -426,7 +430,7 @@
   }
 
   /**
-   * Whether a message certainly has more than MAX_BYTES, told without writing it down: that may take gigabytes.
+   * Whether a message certainly has more than MAX_BYTES, told without writing it down.
    * @type {(data: unknown) => boolean}
    */
   function heavy(data) {
@@ -435,7 +439,8 @@
     while (left.length && weight <= MAX_BYTES) {
       const value = left.pop();
       if (typeof value === "string") weight += value.length;
-      else if (ArrayBuffer.isView(value)) weight += value.byteLength;
+      else if (ArrayBuffer.isView(value)) weight += value.byteLength * 8;
+      else if (Array.isArray(value) && value.length > MAX_BYTES) return true;
       else if (typeof value === "object" && value) {
         for (const [key, inner] of Object.entries(value)) {
           weight += key.length;

@@ -44,10 +44,11 @@ def test_a_call_set_before_the_element_is_defined_is_kept(host: Desktop) -> None
     assert host.wait_sent("GetCallBackModes")[0]["data"] == {"callid": "early", "AccountNumber": AVERY}
 
 
-def test_what_is_no_call_is_refused_with_a_code(host: Desktop, guard: Guard) -> None:
+@pytest.mark.parametrize("call", [{"accountNumber": "x"}, {"callid": "A", "accountNumber": {}}, 7])
+def test_what_is_no_call_is_refused_with_a_code(host: Desktop, guard: Guard, call: object) -> None:
     guard.expect("console", r"activeCall was set to what is no call.*\(active-call\)")
     host.open(lcm=SILENT)
-    host.element.evaluate("element => { element.activeCall = {accountNumber: 'x'} }")
+    host.element.evaluate("(element, call) => { element.activeCall = call }", call)
     assert [error["code"] for error in host.events("callback-modes-error")] == ["active-call"]
     host.wait_state("idle")
 
@@ -188,6 +189,38 @@ def test_a_wrong_bus_or_theme_is_named_with_what_is_allowed(host: Desktop, guard
     host.open(bus="#nowhere", theme="blue", lcm=SILENT)
     host.page.wait_for_function("desktop.events.filter(one => one.type === 'callback-modes-error').length > 1")
     assert {error["code"] for error in host.events("callback-modes-error")} == {"bus", "theme"}
+
+
+def test_a_wrong_theme_set_later_is_named_until_it_is_put_right(host: Desktop, guard: Guard) -> None:
+    guard.expect("console", r'theme is "blue".* auto, light or dark')
+    host.open(lcm=SILENT)
+    host.wait_state("idle")
+    host.element.evaluate("element => element.setAttribute('theme', 'blue')")
+    expect(host.frame.get_by_role("listitem")).to_contain_text('theme is "blue"')
+    assert [error["code"] for error in host.events("callback-modes-error")] == ["theme"]
+    host.element.evaluate("element => element.setAttribute('theme', 'light')")
+    expect(host.frame.get_by_role("listitem")).to_have_count(0)
+
+
+def test_every_change_of_the_call_that_the_host_sets_is_told(host: Desktop) -> None:
+    host.open(config=PATIENT, lcm=SILENT)
+    host.wait_state("idle")
+    for callid in ("A", "B"):
+        set_call(host, callid, AVERY)
+        host.page.wait_for_function(
+            "callid => desktop.events.some(({type, detail}) =>"
+            " type === 'callback-modes-state' && detail.state === 'loading' && detail.callid === callid)",
+            arg=callid,
+        )
+
+
+@pytest.mark.parametrize("big", ["new Float64Array(1e6)", "new Array(5e6)", "[new Array(2 ** 32 - 1)]"])
+def test_a_message_too_big_to_be_written_down_is_counted_by_its_size(host: Desktop, big: str) -> None:
+    host.open(lcm=SILENT)
+    host.wait_state("idle")
+    host.page.evaluate(f"desktop.post({{ channel: 'LCM', message: {big} }})")
+    host.drain()
+    assert host.counts()["size"] == 1
 
 
 def test_a_new_source_starts_the_session_anew_with_what_the_host_set(host: Desktop) -> None:

@@ -113,6 +113,7 @@ def test_several_calls_are_tabs_and_a_tab_changes_the_call(listed: Desktop) -> N
     tabs.first.click()
     expect(listed.frame.locator(".description")).to_have_text(["Home", "Office", "Mobile"])
     assert listed.element.evaluate("element => element.activeCall.callid") == "call-A1"
+    expect(tabs).to_have_text(["Call all-A1", "Call all-B2"])
     listed.frame.get_by_role("tab", selected=True).press("ArrowRight")
     expect(listed.frame.locator(".description")).to_have_text(["Office"])
     expect(listed.frame.get_by_role("tab", selected=True)).to_be_focused()
@@ -164,3 +165,28 @@ def test_what_came_of_the_ask_is_said_in_words(listed: Desktop, name: str) -> No
     listed.wait_state(state)
     expect(listed.frame.locator("main")).to_contain_text(words)
     expect(listed.frame.get_by_role("option")).to_have_count(0)
+
+
+def test_the_keyboard_stays_in_the_widget_when_what_it_was_on_goes(listed: Desktop) -> None:
+    listed.frame.get_by_role("listbox").focus()
+    listed.call("end", "call-A1")
+    listed.wait_state("idle")
+    expect(listed.frame.locator("main")).to_be_focused()
+    listed.call("start", "call-B2", BLAKE)
+    listed.wait_sent("GetCallBackModes", 2)
+    listed.post(failure("Invalid Call ID:call-B2"))
+    again = listed.frame.get_by_role("button", name="Try again")
+    again.press("Enter")
+    expect(again).to_be_hidden()
+    expect(listed.frame.locator("main")).to_be_focused()
+
+
+def test_a_reply_of_nearly_4_mib_is_shown_up_to_a_limit_and_says_so(listed: Desktop) -> None:
+    listed.call("end", "call-A1")
+    listed.call("start", "call-B2", BLAKE)
+    listed.wait_sent("GetCallBackModes", 2)
+    modes = [{"ModeID": number, "Description": "d" * 350, "Cvalue": "c"} for number in range(9000)]
+    listed.post(reply("call-B2", *modes))
+    expect(listed.frame.get_by_role("status")).to_have_text("The first 500 of 9000 numbers for this call")
+    expect(listed.frame.get_by_role("option")).to_have_count(500)
+    assert listed.events("callback-modes-error") == []

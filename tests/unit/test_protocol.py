@@ -158,6 +158,29 @@ def test_what_is_malformed_is_named_by_its_path_and_the_good_rows_are_kept(
     assert heard(message) == Heard(events, paths)
 
 
+def test_at_most_500_modes_are_listed_and_the_rest_is_counted() -> None:
+    (event,) = heard(reply(*({**MODE, "ModeID": number} for number in range(502)))).events
+
+    assert isinstance(event, on.ModesArrived)
+    assert (len(event.modes), event.modes[-1].id, event.left_out) == (500, "499", 2)
+
+
+def test_at_most_ten_wrong_fields_of_a_message_are_named() -> None:
+    assert len(heard(reply(MODE, *[7] * 50)).malformed) == 10
+    assert len(heard({**reply(), "subtopic": "StateSync", "message": [7] * 50}).malformed) == 10
+
+
+def test_what_is_too_long_to_identify_anything_is_wrong_and_a_long_description_is_not() -> None:
+    longest, longer = "9" * 1000, "9" * 1001
+
+    assert heard(reply({**MODE, "ModeID": longer})).malformed == ("message.response[0].ModeID",)
+    assert heard(reply(MODE, callid=longer)).malformed == ("message.callid",)
+    assert heard(call("Preview", id=longer)).malformed == ("message.call.id",)
+    assert heard(call("Preview", CallVariables={"LCMKey": longest})) == Heard((on.CallStarted("A", longest),))
+    assert heard(call("Preview", CallVariables={"LCMKey": longer})) == Heard((on.CallStarted("A"),))
+    assert heard(reply({**MODE, "Description": longer, "Cvalue": longer})).malformed == ()
+
+
 def test_a_reply_without_rows_is_an_empty_list() -> None:
     assert heard(reply()) == Heard((on.ModesArrived("A", ()),))
 

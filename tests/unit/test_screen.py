@@ -28,6 +28,7 @@ def drawn(*events: on.Event) -> tuple[str, str, str, str]:
         (ASKED, ("loading", "", "Asking for this call's numbers", "")),
         (LISTED, ("choosing", "", "2 numbers for this call", "")),
         ((*ASKED, on.ModesArrived("A", (MOBILE,))), ("choosing", "", "One number for this call", "")),
+        ((*ASKED, on.ModesArrived("A", (MOBILE,), 7)), ("choosing", "", "The first 1 of 8 numbers for this call", "")),
         ((*LISTED, on.AgentChose("A", "3")), ("chosen", "", "Mobile chosen", "")),
         ((*LISTED, on.AgentChose("A", "2")), ("chosen", "", "made-up-2 chosen", "")),
         ((*ASKED, on.ModesArrived("A", ())), ("empty", "", "No callback numbers for this contact", "")),
@@ -84,3 +85,24 @@ def test_an_ended_call_leaves_no_number_on_the_screen() -> None:
         session.receive(event)
 
     assert "made-up" not in repr(screen(session))
+
+
+def test_a_text_that_goes_on_and_on_is_drawn_up_to_an_ellipsis() -> None:
+    session = Session()
+    for event in (*ASKED, on.ModesArrived("A", (on.Mode("1", "d" * 5000, "9" * 300),))):
+        session.receive(event)
+
+    (row,) = screen(session).rows
+    assert row.description == "d" * 299 + "…"
+    assert row.number == "9" * 300
+
+
+def test_tabs_keep_the_order_in_which_the_calls_came_up() -> None:
+    session = Session()
+    for callid in ("A", "B", "C"):
+        session.receive(on.CallStarted(callid, "key"))
+    session.receive(on.AgentSwitched("A"))
+
+    assert [tab.callid for tab in screen(session).tabs] == ["A", "B", "C"]
+    session.receive(on.CallEnded("B"))
+    assert [tab.callid for tab in screen(session).tabs] == ["A", "C"]

@@ -100,6 +100,8 @@ class ModesArrived:
 
     callid: str
     modes: tuple[Mode, ...]
+    left_out: int = 0
+    """How many more there were, too many to list."""
 
 
 @dataclass(frozen=True)

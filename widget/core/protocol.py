@@ -18,6 +18,13 @@ from widget.core.rules import BUILT_IN, Rule
 KEYS = ("AccountNumber", "LCMKey", "LCM_Key", "BAAccountNumber", "user.*LCMKey")
 """Names under which a call's variables may hold the LCM key, in order; `*` stands for anything. No page names it."""
 
+LONGEST_NAME = 1000
+"""Characters of an identifier; more identifies nothing, and would have to be handed around."""
+MOST_MODES = 500
+"""Modes of one reply that are listed; the screen says how many there were."""
+MOST_REPORTED = 10
+"""Wrong fields of one message that are named."""
+
 _Model = TypeVar("_Model", bound=BaseModel)
 _KINDS: dict[str, type[on.CallStarted | on.CallHeld | on.CallWrappedUp | on.CallEnded]] = {
     "start": on.CallStarted,
@@ -52,7 +59,8 @@ def _to_consent(value: object) -> str:
 
 
 _Text = Annotated[str, BeforeValidator(_to_text)]
-_Named = Annotated[_Text, Field(min_length=1)]
+_Value = Annotated[_Text, Field(min_length=1)]
+_Named = Annotated[_Value, Field(max_length=LONGEST_NAME)]
 _Consent = Annotated[str, BeforeValidator(_to_consent)]
 
 
@@ -65,7 +73,7 @@ class _Wire(BaseModel):
 class _Mode(_Wire):
     ModeID: _Named = Field(alias="modeid")
     Description: _Text | None = Field(None, alias="description")
-    Cvalue: _Named = Field(alias="cvalue")
+    Cvalue: _Value = Field(alias="cvalue")
     PEWC: _Consent = Field("unknown", alias="pewc")
     CampaignPEWC: _Consent = Field("unknown", alias="campaignpewc")
 
@@ -151,9 +159,11 @@ def _reply(body: object) -> Heard:
             wrong.append(f"{place}.ModeID")
         else:
             modes[mode.ModeID] = on.Mode(mode.ModeID, mode.Description or "", mode.Cvalue, mode.PEWC, mode.CampaignPEWC)
+    named = tuple(wrong[:MOST_REPORTED])
     if wrong and not modes:
-        return Heard(malformed=tuple(wrong))
-    return Heard((on.ModesArrived(call.callid, tuple(modes.values())),), tuple(wrong))
+        return Heard(malformed=named)
+    listed = tuple(modes.values())[:MOST_MODES]
+    return Heard((on.ModesArrived(call.callid, listed, len(modes) - len(listed)),), named)
 
 
 def _state_sync(body: object) -> Heard:
@@ -167,7 +177,7 @@ def _state_sync(body: object) -> Heard:
         for path in _under(f"message[{number}]", call)
     ]
     callids = tuple(call.callid for call in checked if isinstance(call, _Call))
-    return Heard((on.CallsSynchronized(callids),), tuple(wrong))
+    return Heard((on.CallsSynchronized(callids),), tuple(wrong[:MOST_REPORTED]))
 
 
 def _call_event(rule: Rule, payload: dict[str, Any], keys: tuple[str, ...]) -> Heard:
@@ -177,14 +187,16 @@ def _call_event(rule: Rule, payload: dict[str, Any], keys: tuple[str, ...]) -> H
     if not kind or str(_at(call, "CallType")).casefold() == "consult":
         return Heard(ignored="other-message")
     callid = _to_text(_at(payload, rule.call))
-    if not isinstance(callid, str):
+    if not isinstance(callid, str) or len(callid) > LONGEST_NAME:
         return Heard(malformed=(rule.call,))
     key = _at(payload, rule.key) if rule.key else _key(_at(call, "CallVariables"), keys)
-    account = _to_text(key)
-    leg = _at(payload, rule.leg)
-    return Heard(
-        (_KINDS[kind](callid, account if isinstance(account, str) else "", leg if isinstance(leg, str) else ""),)
-    )
+    return Heard((_KINDS[kind](callid, _name_or_none(key), _name_or_none(_at(payload, rule.leg))),))
+
+
+def _name_or_none(value: object) -> str:
+    """Take what can identify something, and nothing else."""
+    text = _to_text(value)
+    return text if isinstance(text, str) and len(text) <= LONGEST_NAME else ""
 
 
 def _key(variables: object, keys: tuple[str, ...]) -> object:

@@ -24,6 +24,9 @@ _RETRY = {"refused", "no-answer"}
 _CALL_END = 6
 """Characters of a call id that tell tabs apart."""
 
+_DRAWN = 300
+"""Characters of a description or a value that are drawn; one that goes on ends in an ellipsis."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -88,20 +91,26 @@ def screen(session: Session) -> Screen:
 
 
 def _status(call: Call, state: str) -> str:
+    if state == "choosing" and call.left_out:
+        return ENGLISH["choosing-first"].format(count=len(call.modes), all=len(call.modes) + call.left_out)
     if state == "choosing":
         name = "choosing-one" if len(call.modes) == 1 else "choosing-many"
         return ENGLISH[name].format(count=len(call.modes))
     chosen = next((mode.description or mode.number for mode in call.modes if mode.id == call.chosen), "")
-    return ENGLISH[state].format(description=chosen)
+    return ENGLISH[state].format(description=_clipped(chosen))
 
 
 def _row(mode: Mode, chosen: str) -> Row:
     consent = (ENGLISH[f"campaign-pewc-{mode.campaign_pewc}"], ENGLISH[f"pewc-{mode.pewc}"])
-    return Row(mode.id, mode.description, mode.number, consent, mode.id == chosen)
+    return Row(mode.id, _clipped(mode.description), _clipped(mode.number), consent, mode.id == chosen)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _DRAWN else f"{text[: _DRAWN - 1]}…"
 
 
 def _tabs(session: Session, shown: Call) -> tuple[Tab, ...]:
-    calls = session.alive
+    calls = sorted(session.alive, key=lambda call: call.arrival)
     if len(calls) == 1:
         return ()
     return tuple(Tab(call.callid, _label(call), call.callid == shown.callid) for call in calls)

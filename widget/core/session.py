@@ -83,6 +83,8 @@ class Call:
     callid: str
     phase: Phase
     account: str = ""
+    arrival: int = 0
+    """Calls that came up before it, so that tabs keep their order."""
     learned: bool = False
     """Whether the key was picked up from another application's request."""
     attempt: int = 0
@@ -92,6 +94,8 @@ class Call:
     owed: int = 0
     """Answers that may still come for a key the call no longer has."""
     modes: tuple[on.Mode, ...] = ()
+    left_out: int = 0
+    """Modes beyond those, too many to list."""
     chosen: str = ""
     """The `ModeID` last sent."""
     held: bool = False
@@ -113,6 +117,7 @@ class Session:
         """Id of the call on the screen; meaningful while `shown` is not None."""
         self.attempts = attempts
         """How many asks an answer is given; may change while calls are alive."""
+        self._arrivals = 0
         self._busy = False
         self._learned: dict[str, str] = {}
         self._legs: dict[str, str] = {}
@@ -213,7 +218,8 @@ class Session:
         new = call is None or call.phase is Phase.ENDED
         resumed = call is not None and call.held and not wrapping_up
         if call is None:
-            call = Call(callid, Phase.ENDED, self._learned.pop(callid, ""), learned=True)
+            call = Call(callid, Phase.ENDED, self._learned.pop(callid, ""), self._arrivals, learned=True)
+            self._arrivals += 1
         self.calls[callid] = replace(call, held=False, wrapping_up=wrapping_up)
         if new or resumed:
             self._come_up(callid)
@@ -331,7 +337,8 @@ class Session:
         step = Step.ANSWER if event.modes else Step.ANSWER_NONE
         if any(mode.id == call.chosen for mode in event.modes):
             step = Step.ANSWER_AGAIN
-        self.calls[event.callid] = replace(call, phase=TRANSITIONS[call.phase][step], modes=event.modes, tries=0)
+        phase = TRANSITIONS[call.phase][step]
+        self.calls[event.callid] = replace(call, phase=phase, modes=event.modes, left_out=event.left_out, tries=0)
         return [do.Show()]
 
     def _ask_failed(self, event: on.AskFailed) -> list[do.Effect]:

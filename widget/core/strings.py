@@ -11,6 +11,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType({
     "loading": "Asking for this call's numbers",
     "choosing-one": "One number for this call",
     "choosing-many": "{count} numbers for this call",
+    "choosing-first": "The first {count} of {all} numbers for this call",
     "chosen": "{description} chosen",
     "empty": "No callback numbers for this contact",
     "invalid-call-id": "Invalid Call ID.",

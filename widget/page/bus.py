@@ -1,7 +1,4 @@
-"""Both ways out of the page: the port to the host and the worker; pairs of a kind and a JSON text on each.
-
-What they carry stays text here, so that a message of the bus crosses the page untouched.
-"""
+"""Both ways out of the page: the port to the host and the worker; pairs of a kind and a JSON text on each."""
 
 import json
 
@@ -20,11 +17,4 @@ def to_worker(kind, said):
 
 def start(look, done):
     """Hear both: `look` takes the host's wishes about the look, `done` each answer of the worker."""
-
-    def from_host(kind, text):
-        if kind == "look":
-            look(text)
-        else:
-            callbackModes.toWorker(kind, text)
-
-    callbackModes.open(from_host, done)
+    callbackModes.open(look, done)

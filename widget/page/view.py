@@ -30,8 +30,7 @@ def draw(wanted):
     document.body.dataset.state = screen["state"]
     _say(part("status"), screen["status"])
     _say(part("alert").querySelector("p"), screen["alert"])
-    _say(part("retry"), screen["retry"])
-    part("retry").hidden = not screen["retry"]
+    _draw_retry(screen["retry"])
     _draw_rows(screen["rows"], screen["callid"])
     _draw_tabs(screen["tabs"])
     _draw_notices(screen["notices"])
@@ -51,8 +50,18 @@ def mark(mode):
             choices.setAttribute("aria-activedescendant", option.id)
 
 
+def _draw_retry(label):
+    button = part("retry")
+    _say(button, label)
+    if not label and document.activeElement and document.activeElement.id == "retry":
+        part("panel").focus()  # a button that goes would drop the keyboard out of the frame
+    button.hidden = not label
+
+
 def _draw_rows(rows, call):
     choices = part("list")
+    if not rows and document.activeElement and document.activeElement.id == "list":
+        part("panel").focus()
     choices.hidden = not rows
     choices.setAttribute("aria-label", screen["list_name"])
     options = _keep(choices, ["%s %s" % (call, row["mode"]) for row in rows], _new_row)
