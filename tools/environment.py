@@ -56,10 +56,13 @@ def prepare(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> None:
 
 
 def install(python: Path, requirements: Path, what: str) -> None:
-    """Install pinned packages for an interpreter, each checked against its hash.
+    """Install pinned packages for an interpreter, each checked against its hash, and no others.
+
+    The file names every dependency: left to look for one under an extra's name, pip would take a newer release than
+    the one that is pinned, and then refuse it.
 
     Raises:
         FailureError: a package can't be had or does not match its hash; `what` begins the sentence.
 
     """
-    run([python, *PIP, "install", "--require-hashes", "-r", requirements], what=what)
+    run([python, *PIP, "install", "--require-hashes", "--no-deps", "-r", requirements], what=what)

@@ -167,6 +167,10 @@ def test_a_python_package_that_is_not_there_is_named(tmp_path: Path) -> None:
         wheels.download(tmp_path, requirements)
 
 
+def test_the_pinned_packages_are_all_that_they_need() -> None:
+    assert "No broken requirements" in process.run([PYTHON, "-m", "pip", "check"], what="pip's check")
+
+
 @pytest.mark.usefixtures("offline")
 def test_an_interrupted_fill_leaves_nothing_half_done(tmp_path: Path) -> None:
     with pytest.raises(FailureError, match="can't be reached"):
