@@ -79,7 +79,7 @@ async function portOfOurOwn() {
  * @param {(text: string) => void} onLook hears how the host wants it to look
  * @param {(text: string) => void} onDone hears what the worker wants done
  */
-async function open(onLook, onDone) {
+function open(onLook, onDone) {
   listening = true;
   worker?.addEventListener("message", ({ data: [kind, text] }) => {
     if (kind !== "done") return;
@@ -87,10 +87,12 @@ async function open(onLook, onDone) {
     up = true;
     onDone(text);
   });
-  const one = await port;
-  // All but the look is for the core, and may be more than MicroPython has memory for.
-  one.addEventListener("message", ({ data }) => (data[0] === "look" ? onLook(data[1]) : worker?.postMessage(data)));
-  one.start();
+  const hear = (/** @type {MessagePort} */ one) => {
+    // All but the look is for the core, and may be more than MicroPython has memory for.
+    one.addEventListener("message", ({ data }) => (data[0] === "look" ? onLook(data[1]) : worker?.postMessage(data)));
+    one.start();
+  };
+  port.then(hear, () => undefined); // without a port the page has said so already
 }
 
 function startWorker() {

@@ -90,8 +90,10 @@ def test_a_frame_of_another_major_version_is_not_used(host: Desktop, guard: Guar
 
 
 def test_the_page_opened_by_itself_says_that_it_has_no_desktop(page: Page, servers: Servers) -> None:
+    page.add_init_script("addEventListener('mpy:done', () => { globalThis.pythonDone = true })")
     page.goto(f"{servers.sites[CROSS_SITE, True].widget}/index.html")
     expect(page.get_by_role("alert")).to_contain_text("no desktop around it")
+    page.wait_for_function("globalThis.pythonDone")
 
 
 def test_used_alone_in_a_frame_the_bus_is_the_window_around_it(host: Desktop) -> None:
