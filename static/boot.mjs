@@ -114,7 +114,7 @@ function startWorker() {
 async function startPage() {
   // PyScript opens a database it has no use for here, which a frame without storage may not.
   Object.defineProperty(globalThis, "indexedDB", { value: { open: () => ({}) }, configurable: true });
-  const { hooks } = await import(new URL("runtime/pyscript/core.js", import.meta.url).href);
+  const { hooks } = await import(new URL("runtime/pyscript-c31436ed/core.js", import.meta.url).href);
   // Its getter builds a function from text, which the policy forbids; it serves workers that are not used here.
   hooks.worker.onBeforeRunAsync.clear();
 }

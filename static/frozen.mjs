@@ -5,11 +5,11 @@
  * copied. Whatever does not fit is thrown, and Python is then started the ordinary way.
  */
 
-import { REFRESH, prepared } from "./linked.mjs";
+import { PYODIDE, REFRESH, prepared } from "./linked.mjs";
 
 const IMAGE = new URL("runtime/snapshot/", import.meta.url);
 const ROOT = new URL("../", import.meta.url);
-const PYODIDE = new URL("runtime/pyodide/", import.meta.url);
+const INTERPRETER = new URL(`runtime/${PYODIDE}/`, import.meta.url);
 
 /**
  * @returns {Promise<any>} Pyodide, with `widget.worker` imported
@@ -22,15 +22,16 @@ export async function thaw() {
   const compiled = extension.then((response) => WebAssembly.compileStreaming(response.clone()));
   const [image, { loadPyodide }, { default: create }] = await Promise.all([
     sure("image.bin"),
-    import(new URL("pyodide.mjs", PYODIDE).href),
-    import(new URL("pyodide.asm.mjs", PYODIDE).href),
+    import(new URL("pyodide.mjs", INTERPRETER).href),
+    import(new URL("pyodide.asm.mjs", INTERPRETER).href),
     compiled,
     extension.then((response) => checked(response, about.files["extension.wasm"])),
     ...about.modules.map((/** @type {string} */ path) => sure(path, ROOT)),
   ]);
   const python = await loadPyodide({
     _loadSnapshot: image,
-    indexURL: PYODIDE.href,
+    indexURL: INTERPRETER.href,
+    lockFileURL: new URL("runtime/packages/pyodide-lock.json", import.meta.url).href,
     stdLibURL: new URL("empty.zip", IMAGE).href,
     stdout: () => undefined,
     createPyodideModule: prepared(create, compiled, about),

@@ -5,6 +5,9 @@
  * the interpreter itself. Whoever makes an image and whoever starts from one both come through here.
  */
 
+/** Folder of Pyodide's files in static/runtime. */
+export const PYODIDE = "pyodide-3973d5d7";
+
 /** Where Python looks for the extension. */
 export const EXTENSION =
   "/lib/python3.14/site-packages/pydantic_core/_pydantic_core.cpython-314-wasm32-emscripten.so";

@@ -1,5 +1,8 @@
 /** Starts Python the ordinary way: interpreter, packages, modules, one after the other. */
 
+import { PYODIDE } from "./linked.mjs";
+
+const RUNTIME = new URL("runtime/", import.meta.url);
 const PACKAGES = ["pydantic"];
 const MODULES = [
   "widget/__init__.py",
@@ -21,10 +24,11 @@ const MODULES = [
  */
 export async function start() {
   const [{ loadPyodide }, ...sources] = await Promise.all([
-    import(new URL("runtime/pyodide/pyodide.mjs", import.meta.url).href),
+    import(new URL(`${PYODIDE}/pyodide.mjs`, RUNTIME).href),
     ...MODULES.map((path) => load(new URL(`../${path}`, import.meta.url))),
   ]);
-  const python = await loadPyodide({ packages: PACKAGES, stdout: () => undefined });
+  const lockFileURL = new URL("packages/pyodide-lock.json", RUNTIME).href;
+  const python = await loadPyodide({ lockFileURL, packages: PACKAGES, stdout: () => undefined });
   const home = "/home/widget";
   for (const [number, source] of sources.entries()) {
     const path = `${home}/${MODULES[number]}`;

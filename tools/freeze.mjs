@@ -9,18 +9,19 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import process from "node:process";
-import { EXTENSION, linking, trampoline } from "../static/linked.mjs";
+import { EXTENSION, PYODIDE, linking, trampoline } from "../static/linked.mjs";
 
 // Taken away, as Emscripten would hand them on to Python, the script's place on this machine included.
 const [, runtime = "", site = "", image = ""] = process.argv.splice(1);
 const SITE = posix.dirname(posix.dirname(EXTENSION));
-const pyodide = resolve(runtime, "pyodide");
+const pyodide = resolve(runtime, PYODIDE);
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
 const { default: create } = await import(pathToFileURL(join(pyodide, "pyodide.asm.mjs")).href);
 
 const python = await loadPyodide({
   _makeSnapshot: true,
   indexURL: `${pyodide}/`,
+  lockFileURL: resolve(runtime, "packages", "pyodide-lock.json"),
   env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
   stdout: () => undefined,
   createPyodideModule: linking(create, WebAssembly.compile(readFileSync(join(site, posix.relative(SITE, EXTENSION))))),

@@ -69,7 +69,7 @@ def make(node: Node, folder: Path, made_from: str) -> None:
     """
     with tempfile.TemporaryDirectory() as name:
         site = Path(name)
-        for wheel in sorted((RUNTIME / "pyodide").glob("*.whl")):
+        for wheel in sorted((RUNTIME / "packages").glob("*.whl")):
             if not wheel.name.startswith(LEFT_OUT):
                 with zipfile.ZipFile(wheel) as archive:
                     archive.extractall(site)

@@ -1,6 +1,7 @@
 """`static/runtime/`: what the browser needs that is not ours, taken from the pinned packages.
 
-It is built beside its place and moved there whole, so an interrupted run leaves nothing half done.
+It is built beside its place and moved there whole, so an interrupted run leaves nothing half done. Folders taken from
+npm carry a hash of their content in their name, so that a browser may keep them for ever; our own files name them.
 """
 
 import json
@@ -24,12 +25,20 @@ FILES = {
     "pyodide": ("pyodide", ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")),
 }
 """Folder to package and what is taken from it."""
+HASHED = (*FILES, "pyscript")
+"""Folders whose name is followed by a hash of their content."""
+HASH_DIGITS = 8
 LAZY = re.compile(r"toml-|error-")
 """Of what PyScript imports only when it is needed, this is: the first reads pyscript.toml, the second is fetched even
 when it is switched off. The rest are plugins, which are switched off there, the package graph of a Pyodide in the page,
 and the archive reader."""
 LEFTOVER_SECONDS = 3600
 """Age of a half-made folder that nobody can be working on any more."""
+
+
+def folder(name: str, runtime: Path = RUNTIME) -> Path:
+    """Where one of the `HASHED` folders is."""
+    return next(runtime.glob(f"{name}-*"))
 
 
 def inputs() -> str:
@@ -44,9 +53,32 @@ def prepare(runtime: Path = RUNTIME) -> None:
     """Fill `static/runtime/`, unless it is full: the same inputs, and every file there with its size.
 
     Raises:
-        FailureError: a wheel can't be had or does not match its hash.
+        FailureError: a wheel can't be had or does not match its hash, or a file of ours names another folder.
 
     """
+    _fill_if_needed(runtime)
+    for path in (ROOT / "index.html", ROOT / "pyscript.toml", *sorted((ROOT / "static").glob("*.mjs"))):
+        misnamed(path, runtime)
+
+
+def misnamed(path: Path, runtime: Path = RUNTIME) -> None:
+    """Compare what a file says of the `HASHED` folders with what they are called.
+
+    Raises:
+        FailureError: it names one that is not there.
+
+    """
+    for said, name in re.findall(
+        rf"\b(({'|'.join(HASHED)})-[0-9a-f]{{{HASH_DIGITS}}})\b", path.read_text(encoding="utf-8")
+    ):
+        found = folder(name, runtime).name
+        if said != found:
+            raise FailureError(
+                f"{path.name} names {said}, but the pinned packages make it {found}: write that instead."
+            )
+
+
+def _fill_if_needed(runtime: Path) -> None:
     wanted = inputs()
     if not manifest.damage(runtime, wanted):
         return
@@ -77,14 +109,16 @@ def check(runtime: Path = RUNTIME) -> None:
 
 
 def _fill(new: Path) -> None:
-    for folder, (package, names) in FILES.items():
-        (new / folder).mkdir(parents=True)
-        for name in names:
-            shutil.copyfile(MODULES / package / name, new / folder / name)
+    for name, (package, files) in FILES.items():
+        (new / name).mkdir(parents=True)
+        for file in files:
+            shutil.copyfile(MODULES / package / file, new / name / file)
     scripts = _pyscript(new / "pyscript")
-    fetched = wheels.download(new / "pyodide")
+    for name in HASHED:
+        (new / name).rename(new / f"{name}-{content_hash(new / name)}")
+    fetched = wheels.download(new / "packages")
     info = json.loads((MODULES / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
-    (new / "pyodide" / "pyodide-lock.json").write_bytes(wheels.lock(fetched, info).encode())
+    (new / "packages" / "pyodide-lock.json").write_bytes(wheels.lock(fetched, info).encode())
     _licenses(new / "licenses", fetched, licenses.bundled([path.with_name(f"{path.name}.map") for path in scripts]))
 
 
@@ -102,6 +136,12 @@ def _pyscript(folder: Path) -> list[Path]:
             if not call or LAZY.match(name):
                 waiting.append(name)
     return scripts
+
+
+def content_hash(folder: Path) -> str:
+    """Digits for the name of a folder, of the names and the content of the files in it."""
+    files = sorted(folder.iterdir())
+    return stamp(*(part for path in files for part in (path.name.encode(), path.read_bytes())))[:HASH_DIGITS]
 
 
 def _licenses(folder: Path, fetched: list[Path], bundled: set[str]) -> None:

@@ -64,7 +64,9 @@ def test_it_starts_from_the_image_on_every_kind_of_host(host: Desktop, site: str
     assert host.element.get_attribute("data-start") == "frozen"
 
 
-@pytest.mark.parametrize("file", ["static/runtime/pyodide/python_stdlib.zip", "static/runtime/pyodide/pydantic*.whl"])
+@pytest.mark.parametrize(
+    "file", ["static/runtime/pyodide-*/python_stdlib.zip", "static/runtime/packages/pydantic*.whl"]
+)
 def test_from_the_image_nothing_is_fetched_that_the_ordinary_way_needs(host: Desktop, file: str) -> None:
     serve(host, file, None)
     host.open(config=PATIENT, lcm=SILENT)

@@ -23,14 +23,17 @@ def said(host: Desktop) -> list[str]:
 LINE = ("console", r"Failed to load resource: .* 404")
 """The browser's own, for what a page asked for."""
 MISSING = {
-    "static/runtime/pyscript/core.js": [LINE],
-    "static/runtime/micropython/micropython.mjs": [LINE, ("page error", "Failed to fetch dynamically imported module")],
+    "static/runtime/pyscript-*/core.js": [LINE],
+    "static/runtime/micropython-*/micropython.mjs": [
+        LINE,
+        ("page error", "Failed to fetch dynamically imported module"),
+    ],
     "pyscript.toml": [LINE],
     "widget/page/main.py": [LINE, ("console", "FetchError")],
     "widget/page/view.py": [LINE, ("page error", "Unable to fetch")],
     "static/worker.mjs": [("failed", "ERR_FAILED")],
-    "static/runtime/pyodide/pyodide.mjs": [],
-    "static/runtime/pyodide/pyodide.asm.wasm": [("console", "wasm instantiation failed"), ("console", "is not ok")],
+    "static/runtime/pyodide-*/pyodide.mjs": [],
+    "static/runtime/pyodide-*/pyodide.asm.wasm": [("console", "wasm instantiation failed"), ("console", "is not ok")],
     "widget/core/rules.py": [],
 }
 """File to what the browser, PyScript and Pyodide say of it by themselves."""

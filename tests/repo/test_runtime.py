@@ -34,7 +34,7 @@ def pinned(name: str) -> dict[str, str]:
 
 
 def pyodide_lock() -> dict[str, Any]:
-    lock: dict[str, Any] = json.loads((RUNTIME / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
+    lock: dict[str, Any] = json.loads((RUNTIME / "packages" / "pyodide-lock.json").read_text(encoding="utf-8"))
     return lock
 
 
@@ -96,7 +96,7 @@ def test_a_damaged_runtime_is_refused_with_what_to_do(tmp_path: Path) -> None:
 def test_filling_again_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # From the wheels that are there: this is about the filling, not about the network.
     monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(RUNTIME / "pyodide"))
+    monkeypatch.setenv("PIP_FIND_LINKS", str(RUNTIME / "packages"))
     again = tmp_path / "static" / "runtime"
     again.mkdir(parents=True)
     (again / "old.txt").touch()
@@ -106,9 +106,30 @@ def test_filling_again_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.
     assert [path.name for path in again.parent.iterdir()] == ["runtime"]
 
 
+def test_a_folder_named_by_a_hash_that_is_not_its_own_is_refused_with_what_to_write(tmp_path: Path) -> None:
+    right = runtime.folder("pyodide").name
+    script = tmp_path / "a.mjs"
+    script.write_text(f'"runtime/{right}/pyodide.mjs"', encoding="utf-8")
+    runtime.misnamed(script)
+    script.write_text('"runtime/pyodide-01234567/pyodide.mjs"', encoding="utf-8")
+    sentence = rf"^a\.mjs names pyodide-01234567, but the pinned packages make it {right}: write that instead\.$"
+    with pytest.raises(FailureError, match=sentence):
+        runtime.misnamed(script)
+
+
+def test_the_name_of_a_folder_follows_its_content(tmp_path: Path) -> None:
+    for name in runtime.HASHED:
+        folder = runtime.folder(name)
+        copy = tmp_path / name
+        shutil.copytree(folder, copy)
+        assert folder.name == f"{name}-{runtime.content_hash(copy)}"
+        next(copy.glob("*.*js")).write_text("// another one", encoding="utf-8")
+        assert folder.name != f"{name}-{runtime.content_hash(copy)}"
+
+
 def test_the_lock_tells_pyodide_about_the_very_wheels_beside_it() -> None:
     lock = pyodide_lock()
-    there = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (RUNTIME / "pyodide").glob("*.whl")}
+    there = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (RUNTIME / "packages").glob("*.whl")}
     assert {entry["file_name"]: entry["sha256"] for entry in lock["packages"].values()} == there
     assert {name: entry["version"] for name, entry in lock["packages"].items()} == pinned("browser.txt")
     assert {name for entry in lock["packages"].values() for name in entry["depends"]} <= lock["packages"].keys()
@@ -125,7 +146,7 @@ def test_the_lock_has_the_form_of_pyodides_own() -> None:
 
 
 def test_a_wheel_that_needs_what_is_not_shipped_is_refused() -> None:
-    shipped = [path for path in (RUNTIME / "pyodide").glob("*.whl") if "typing_extensions" not in path.name]
+    shipped = [path for path in (RUNTIME / "packages").glob("*.whl") if "typing_extensions" not in path.name]
     with pytest.raises(FailureError, match=r"needs typing-extensions: pin it in"):
         wheels.lock(shipped, {})
 
@@ -134,7 +155,9 @@ def test_pyodide_starts_from_these_files_alone_and_validates() -> None:
     script = """
         globalThis.fetch = (url) => { throw new Error(`reaches for ${url}`); };
         const { loadPyodide } = await import(process.argv[1]);
-        const python = await loadPyodide({ packages: ["pydantic", "phonenumberslite"], stdout: () => undefined });
+        const lockFileURL = process.argv[2];
+        const packages = ["pydantic", "phonenumberslite"];
+        const python = await loadPyodide({ lockFileURL, packages, stdout: () => undefined });
         console.log(python.runPython(`
 import phonenumbers, pydantic
 class Mode(pydantic.BaseModel):
@@ -149,7 +172,8 @@ f"{Mode(id='7').id} {wrong} {phonenumbers.format_number(number, phonenumbers.Pho
     """
     found = node.find()
     assert found
-    words = [found.node, "--input-type=module", "-e", script, (RUNTIME / "pyodide" / "pyodide.mjs").as_uri()]
+    places = [(runtime.folder("pyodide") / "pyodide.mjs").as_uri(), str(RUNTIME / "packages" / "pyodide-lock.json")]
+    words = [found.node, "--input-type=module", "-e", script, *places]
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)  # noqa: S603 - our own words
     assert (done.stdout, done.stderr) == ("7 int_parsing +1 201-555-0123\n", "")
 
@@ -161,7 +185,7 @@ def imported(script: Path) -> set[tuple[bool, str]]:
 
 
 def test_all_that_pyscript_imports_is_there() -> None:
-    folder = RUNTIME / "pyscript"
+    folder = runtime.folder("pyscript")
     there = {path.name for path in folder.iterdir()}
     assert {"core.js"} <= there
     assert not {name for name in there if name.endswith(".map")}
@@ -170,12 +194,12 @@ def test_all_that_pyscript_imports_is_there() -> None:
 
 
 def test_a_plugin_that_is_not_there_is_switched_off() -> None:
-    core = next((RUNTIME / "pyscript").glob("core-*.js"))
+    core = next(runtime.folder("pyscript").glob("core-*.js"))
     plugins = dict(re.findall(r'"?([\w-]+)"?:\(\)=>import\("\./([^"]+)"', core.read_text(encoding="utf-8")))
     assert len(plugins) >= 6
     off = tomllib.loads((ROOT / "pyscript.toml").read_text(encoding="utf-8"))["plugins"]
     for name, script in plugins.items():
-        assert (RUNTIME / "pyscript" / script).exists() or f"!{name}" in off
+        assert (runtime.folder("pyscript") / script).exists() or f"!{name}" in off
 
 
 def test_tests_and_browser_use_the_same_versions() -> None:
@@ -186,7 +210,7 @@ def test_tests_and_browser_use_the_same_versions() -> None:
 
 
 def test_micropython_is_the_one_that_pyscript_was_made_with() -> None:
-    core = next((RUNTIME / "pyscript").glob("core-*.js")).read_text(encoding="utf-8")
+    core = next(runtime.folder("pyscript").glob("core-*.js")).read_text(encoding="utf-8")
     assert npm_lock()[runtime.MICROPYTHON]["version"] in core
 
 
@@ -235,14 +259,14 @@ def test_the_licence_table_names_what_is_shipped_in_its_version() -> None:
     npm = {name: npm_lock()[name] for name in (runtime.MICROPYTHON, runtime.PYSCRIPT, "pyodide")}
     package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     assert npm.keys() == package["dependencies"].keys()
-    about = [wheels.metadata(path) for path in (RUNTIME / "pyodide").glob("*.whl")]
+    about = [wheels.metadata(path) for path in (RUNTIME / "packages").glob("*.whl")]
     shipped = {name: [entry["version"], entry["license"].replace("APACHE", "Apache")] for name, entry in npm.items()}
     shipped |= {wheels.normal(one["Name"]): [one["Version"], one["License-Expression"]] for one in about}
     assert {name: cells[:2] for name, cells in table("Shipped with the widget").items()} == shipped
 
 
 def test_the_licence_table_names_what_pyscript_has_bundled() -> None:
-    scripts = [path.name for path in (RUNTIME / "pyscript").iterdir()]
+    scripts = [path.name for path in runtime.folder("pyscript").iterdir()]
     dist = ROOT / "node_modules" / runtime.PYSCRIPT / "dist"
     bundled = licenses.bundled([dist / f"{name}.map" for name in scripts])
     expected = {name: [npm_lock()[name]["license"].replace("APACHE", "Apache")] for name in bundled}

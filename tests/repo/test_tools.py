@@ -56,7 +56,7 @@ def shipped_wheels(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let pip find the wheels that are shipped, and nothing else."""
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(runtime.RUNTIME / "pyodide"))
+    monkeypatch.setenv("PIP_FIND_LINKS", str(runtime.RUNTIME / "packages"))
 
 
 def command(*words: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
