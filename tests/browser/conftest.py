@@ -9,6 +9,7 @@ from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
 from tests.browser.harness import FROZEN, ORDINARY, launch
 from tests.browser.sites import Servers, serve
+from tests.performance.peers.serve import below
 
 
 @pytest.fixture(scope="session")
@@ -53,16 +54,16 @@ def page(context: BrowserContext, guard: Guard) -> Iterator[Page]:
 
 
 @pytest.fixture
-def way() -> str:
-    """Say how Python has to start: `frozen`, from the image, or `ordinary`. A test may ask for either or both."""
+def subject() -> str:
+    """Say what is embedded: the widget, by how its Python has to start, frozen or ordinary; or a peer, by its name."""
     return FROZEN
 
 
 @pytest.fixture
-def host(page: Page, servers: Servers, guard: Guard, way: str) -> Desktop:
+def host(page: Page, servers: Servers, guard: Guard, subject: str) -> Desktop:
     """Make a desktop, to be opened. Started in another way than asked for, the widget complains: the test fails."""
-    desktop = Desktop(page, servers)
-    if way == ORDINARY:
+    desktop = Desktop(page, servers, "" if subject in {FROZEN, ORDINARY} else below(subject))
+    if subject == ORDINARY:
         desktop.expected = {"ordinary-start"}
         page.context.route("**/snapshot/manifest.json", lambda route: route.fulfill(status=404, body=""))
         guard.expect("status", "404")

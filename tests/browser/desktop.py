@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
 from tests.browser.sites import CROSS_SITE, PAGES, Servers, Site
+from tests.performance.peers.serve import below
 
 Message = dict[str, Any]
 
@@ -19,12 +20,13 @@ ELEMENT = "callback-modes"
 class Desktop:
     """One host page. After one of the `open` methods, `page` is it."""
 
-    def __init__(self, page: Page, servers: Servers) -> None:
-        """Take an empty page."""
+    def __init__(self, page: Page, servers: Servers, folder: str = "") -> None:
+        """Take an empty page; `folder` is the path of what is embedded, empty for the widget."""
         self.page = page
         self.site: Site
         """Where host and widget are, once a page is open."""
         self._servers = servers
+        self._folder = folder
         self.expected: set[str] = set()
         """Codes of errors that the test expects by the way in which it starts the widget."""
         self._framed = False
@@ -66,7 +68,7 @@ class Desktop:
         self.site = self._servers.sites[site, True]
         self._alone = True
         words = urlencode({"origins": self.site.host, **parameters})
-        self._frame_in(self.site.widget, f"/index.html?{words}", lcm)
+        self._frame_in(self.site.widget, f"{self._folder}/index.html?{words}", lcm)
 
     @property
     def frame(self) -> FrameLocator:
@@ -92,6 +94,13 @@ class Desktop:
     def wait_state(self, state: str) -> None:
         """Return once the element is in that state."""
         expect(self.element).to_have_attribute("data-state", state, timeout=START_MS)
+
+    def check_subject(self, subject: str) -> None:
+        """Make sure that it is what was asked for: the widget by how its Python started, or a peer by its address."""
+        if self._folder:
+            assert any(frame.url.startswith(f"{self.site.widget}{below(subject)}/") for frame in self.page.frames)
+        else:
+            expect(self.element).to_have_attribute("data-start", subject)
 
     def events(self, kind: str = "") -> list[dict[str, Any]]:
         """Return what the element dispatched, the oldest first: `{type, detail}`; with `kind` only these: `detail`."""
@@ -159,7 +168,7 @@ class Desktop:
         return reached
 
     def _page(self, body: str, head: str = "", **settings: str) -> str:
-        embed = f"{self.site.widget}/static/embed.js"
+        embed = f"{self.site.widget}{self._folder}/static/embed.js"
         html = (PAGES / "host.html").read_text(encoding="utf-8")
         for mark, text in (("settings", _data(settings)), ("head", head), ("body", body)):
             html = html.replace(f"<!--{mark}-->", text.replace("{embed}", embed))

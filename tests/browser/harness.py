@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Playwright
 from tools.chromium import find
 
 FROZEN, ORDINARY = "frozen", "ordinary"
-"""How Python can start."""
+"""How Python can start in the widget."""
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",

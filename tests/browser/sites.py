@@ -1,10 +1,11 @@
-"""Where the widget and its host pages are served from: the ways in which a desktop can embed it."""
+"""Where the widget, its peers and their host pages are served from: the ways in which a desktop can embed them."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.performance.peers.serve import peer_files
 from tools.environment import ROOT
 from tools.server import EVERY_FILE, TYPES, Find, Resource, Server, folder, widget_files
 
@@ -64,7 +65,7 @@ def serve() -> Iterator[Servers]:
         host, elsewhere = start(pages), start(pages)
         sites = {}
         for policy in (True, False):
-            widget = widget_files(policy=policy)
+            widget = _first(widget_files(policy=policy), peer_files(policy=policy))
             apart, both = start(widget), start(_first(widget, pages))
             sites[SAME_ORIGIN, policy] = Site(both, both)
             sites[CROSS_ORIGIN, policy] = Site(host, apart)

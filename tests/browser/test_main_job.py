@@ -7,6 +7,7 @@ from tests.browser.desktop import ELEMENT, Desktop
 from tests.browser.guard import Guard
 from tests.browser.harness import FROZEN, ORDINARY
 from tests.browser.sites import CROSS_ORIGIN, CROSS_SITE, SAME_ORIGIN
+from tests.performance.peers.serve import JAVASCRIPT
 
 AVERY = {"callid": "12345", "AccountNumber": "5|3|1|0|0|44|1"}
 """A call of a contact that the simulator knows."""
@@ -39,7 +40,7 @@ def do_the_job(host: Desktop) -> None:
     assert len(host.sent()) == 3
 
 
-@pytest.mark.parametrize("way", [FROZEN, ORDINARY])
+@pytest.mark.parametrize("subject", [FROZEN, ORDINARY, JAVASCRIPT])
 @pytest.mark.parametrize(
     ("site", "policy"),
     # A policy would hide a request that it forbids, so once there is none.
@@ -50,14 +51,14 @@ def test_one_click_sends_the_mode(
     guard: Guard,
     site: str,
     policy: bool,  # noqa: FBT001 - a table
-    way: str,
+    subject: str,
 ) -> None:
     host.open(site, policy=policy)
     host.wait_state("idle")
     do_the_job(host)
 
     host.wait_state("chosen")
-    expect(host.element).to_have_attribute("data-start", way)
+    host.check_subject(subject)
     (mode,) = (message["data"]["ModeID"] for message in host.sent("CallBackModeSelected"))
     choice = {"callid": AVERY["callid"], "accountNumber": AVERY["AccountNumber"], "modeId": mode}
     assert host.events("callback-mode-selected") == [choice]

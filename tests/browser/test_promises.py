@@ -3,24 +3,31 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.harness import FROZEN, ORDINARY
 from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, OFFICE, SILENT, failure, reply, request, settings
+from tests.performance.peers.serve import JAVASCRIPT
 
 PATIENT = settings(timeout=60_000)
 """No ask is repeated while a test looks on."""
 HASTY = settings(timeout=150)
+BY_HAND = '<script src="{embed}" data-manual></script>'
+PLACE = """config => {
+    const element = document.createElement("callback-modes");
+    element.setAttribute("config", config);
+    document.body.append(element);
+}"""
 
-pytestmark = pytest.mark.parametrize("way", [FROZEN, ORDINARY])
+pytestmark = pytest.mark.parametrize("subject", [FROZEN, ORDINARY, JAVASCRIPT])
 
 
 @pytest.fixture(autouse=True)
-def started(host: Desktop, way: str) -> Iterator[None]:
-    """Make sure in the end that Python was started as asked for."""
+def started(host: Desktop, subject: str) -> Iterator[None]:
+    """Make sure in the end that it was what was asked for."""
     yield
-    expect(host.element).to_have_attribute("data-start", way)
+    host.check_subject(subject)
 
 
 def shown(host: Desktop, *descriptions: str) -> None:
@@ -64,10 +71,20 @@ def test_a_duplicate_and_a_stale_reply_are_counted_and_never_shown(host: Desktop
 
 
 def test_a_reply_kept_behind_its_call_event_counts_as_asked_for(host: Desktop) -> None:
-    host.open(config=PATIENT, lcm=SILENT)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    host.page.context.route("**/index.html", hold)
+    host.open(markup=BY_HAND, lcm=SILENT)
+    with host.page.expect_request("**/index.html"):
+        host.page.evaluate(PLACE, PATIENT)
     host.call("start", "A", AVERY)
     host.post(reply("A", HOME, MOBILE))
+    host.page.wait_for_function("desktop.messages.length === 2")
     assert host.element.get_attribute("data-state") == "starting"
+    held.pop().continue_()
     host.wait_state("choosing")
     shown(host, "Home", "Mobile")
 

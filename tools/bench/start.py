@@ -66,7 +66,7 @@ def measure(browser: Browser, servers: Servers, runs: int = RUNS) -> list[Figure
 
 
 def _subjects(servers: Servers) -> Iterator[_Subject]:
-    host, empty = write(servers, "host.html"), write(servers, "empty.html")
+    host, empty = write(servers, "host.html"), write(servers, "peers/empty/index.html")
     for place, name in PLACES.items():
         site = servers.sites[name, True]
         embed, goal = f"{site.widget}/static/embed.js", GOAL if name == SAME_ORIGIN else None
