@@ -7,17 +7,19 @@
  */
 
 import { watchFiles } from "./missing.mjs";
+import { showProgress } from "./progress.mjs";
 
 const VERSION = "0.1.0";
-const START_MS = 60_000;
+/** How long a start may go on without a sign of life; in all it takes as long as the line needs. */
+const STILL_MS = 30_000;
 
 /** @type {Worker | undefined} */
 let worker;
 let over = false;
-let listening = false;
 let up = false;
 /** @type {ReturnType<typeof setTimeout>} */
 let limit;
+const config = fetch(new URL("../pyscript.toml", import.meta.url));
 const port = location.hash === "#embedded" ? portOfTheHost() : portOfOurOwn();
 
 /** @type {(kind: string, text: string) => void} */
@@ -80,7 +82,6 @@ async function portOfOurOwn() {
  * @param {(text: string) => void} onDone hears what the worker wants done
  */
 function open(onLook, onDone) {
-  listening = true;
   worker?.addEventListener("message", ({ data: [kind, text] }) => {
     if (kind !== "done") return;
     clearTimeout(limit);
@@ -104,6 +105,8 @@ function startWorker() {
     fail("static/worker.mjs could not be loaded.");
   });
   worker.addEventListener("message", ({ data: [kind, text, why] }) => {
+    alive();
+    if (kind === "progress") showProgress(text, why);
     if (kind === "failed") fail(text);
     if (kind !== "started") return;
     toHost("started", JSON.stringify({ how: text }));
@@ -114,9 +117,38 @@ function startWorker() {
 async function startPage() {
   // PyScript opens a database it has no use for here, which a frame without storage may not.
   Object.defineProperty(globalThis, "indexedDB", { value: { open: () => ({}) }, configurable: true });
+  // By itself it fetches its configuration once for each of its languages, one after the other.
+  const response = await config;
+  if (!response.ok) throw new Error(`pyscript.toml could not be loaded (status ${response.status}).`);
+  const text = await response.text();
+  for (const element of document.querySelectorAll("py-config, mpy-config")) element.textContent = text;
   const { hooks } = await import(new URL("runtime/pyscript-c31436ed/core.js", import.meta.url).href);
   // Its getter builds a function from text, which the policy forbids; it serves workers that are not used here.
   hooks.worker.onBeforeRunAsync.clear();
+  hooks.main.onReady.add(runPage);
+}
+
+/**
+ * Run the page's Python in PyScript's stead: it would first write a Python package of its own, file by file, which
+ * holds the thread up for a tenth of a second and is not used here. So it is not let go on.
+ * @param {{ interpreter: { runPython: (code: string) => void } }} python
+ * @param {HTMLScriptElement} script
+ */
+function runPage({ interpreter }, { text }) {
+  try {
+    interpreter.runPython(text);
+  } catch (error) {
+    console.error(error);
+    fail("widget/page/main.py ended too early; the browser's console says why.");
+  }
+  return new Promise(() => undefined);
+}
+
+/** Wait for the next sign of life from the start, but not for ever. */
+function alive() {
+  clearTimeout(limit);
+  if (over || up) return;
+  limit = setTimeout(() => fail("Nothing more of its files has arrived for half a minute: reload the page."), STILL_MS);
 }
 
 /** @type {(reason: string) => void} */
@@ -126,8 +158,7 @@ const broke = (reason) => {
   else fail(reason);
 };
 
-watchFiles(fail);
-addEventListener("mpy:done", () => listening || fail("widget/page/main.py ended too early; the browser's console says why."));
+watchFiles(fail, 0);
 addEventListener("error", ({ message }) => broke(message));
 addEventListener("unhandledrejection", ({ reason }) => broke(String(reason?.message ?? reason)));
 Reflect.set(globalThis, "callbackModes", { toHost, toWorker: (/** @type {string} */ kind, /** @type {string} */ text) => worker?.postMessage([kind, text]), open });
@@ -135,7 +166,7 @@ port.catch(({ message }) => fail(message, "no-bus"));
 toHost("hello", JSON.stringify({ version: VERSION }));
 if (typeof WebAssembly !== "object") fail("WebAssembly is switched off in this browser: switch it on for this page.");
 else {
-  limit = setTimeout(() => fail("Its files did not arrive within a minute: reload the page."), START_MS);
+  alive();
   startWorker();
   startPage().catch(({ message }) => fail(message));
 }

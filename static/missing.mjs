@@ -1,14 +1,15 @@
 /**
  * Tells which file could not be had: what a loader says of it differs from loader to loader, and some say nothing.
  * @param {(reason: string) => void} fail takes a sentence that names the file
+ * @param {number} [since] files that were asked for earlier are none of its business; a time of `performance.now()`
  */
-export function watchFiles(fail) {
-  const since = performance.now();
-  const loaders = ["link", "css", "img"]; // what they load is looks, and the widget works without
+export function watchFiles(fail, since = performance.now()) {
+  const looks = /\.(css|svg)$/; // the widget works without
   new PerformanceObserver((list) => {
-    for (const entry of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
-      if (entry.responseStatus < 400 || entry.startTime < since || loaders.includes(entry.initiatorType)) continue;
-      fail(`${new URL(entry.name).pathname} could not be loaded (status ${entry.responseStatus}).`);
+    for (const { name, responseStatus, startTime } of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
+      const { pathname } = new URL(name);
+      if (responseStatus < 400 || startTime < since || looks.test(pathname)) continue;
+      fail(`${pathname} could not be loaded (status ${responseStatus}).`);
     }
-  }).observe({ type: "resource" });
+  }).observe({ type: "resource", buffered: true });
 }

@@ -15,8 +15,8 @@ Reflect.set(globalThis, "importScripts", undefined);
 const receive = frozen().then((python) => python.pyimport("widget.worker").receive);
 receive.catch((error) => postMessage(["failed", reasonOf(error)]));
 
-addEventListener("message", async ({ data: [kind, text] }) => {
-  postMessage(["done", (await receive)(kind, text)]);
+addEventListener("message", ({ data: [kind, text] }) => {
+  receive.then((take) => postMessage(["done", take(kind, text)]), () => undefined); // that it failed has been said
 });
 
 async function frozen() {

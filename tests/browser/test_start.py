@@ -29,7 +29,7 @@ MISSING = {
         ("page error", "Failed to fetch dynamically imported module"),
     ],
     "pyscript.toml": [LINE],
-    "widget/page/main.py": [LINE, ("console", "FetchError")],
+    "widget/page/main.py": [LINE, ("page error", "Unable to fetch")],
     "widget/page/view.py": [LINE, ("page error", "Unable to fetch")],
     "static/worker.mjs": [("failed", "ERR_FAILED")],
     "static/runtime/pyodide-*/pyodide.mjs": [],
@@ -92,11 +92,17 @@ def test_a_frame_of_another_major_version_is_not_used(host: Desktop, guard: Guar
     assert said(host) == ["version"]
 
 
+SAY_WHEN_PYTHON_LISTENS = """Object.defineProperty(globalThis, "callbackModes", { configurable: true, set(made) {
+    const open = (...words) => { made.open(...words); console.info("Python listens"); };
+    Object.defineProperty(globalThis, "callbackModes", { value: { ...made, open } });
+} })"""
+
+
 def test_the_page_opened_by_itself_says_that_it_has_no_desktop(page: Page, servers: Servers) -> None:
-    page.add_init_script("addEventListener('mpy:done', () => { globalThis.pythonDone = true })")
-    page.goto(f"{servers.sites[CROSS_SITE, True].widget}/index.html")
+    page.add_init_script(SAY_WHEN_PYTHON_LISTENS)
+    with page.expect_console_message(lambda line: line.text == "Python listens"):
+        page.goto(f"{servers.sites[CROSS_SITE, True].widget}/index.html")
     expect(page.get_by_role("alert")).to_contain_text("no desktop around it")
-    page.wait_for_function("globalThis.pythonDone")
 
 
 def test_used_alone_in_a_frame_the_bus_is_the_window_around_it(host: Desktop) -> None:
