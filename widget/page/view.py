@@ -1,12 +1,26 @@
 """Makes the page equal to a `Screen`. It decides nothing.
 
+What changed is found by comparing with the screen that was drawn before, so the browser, which is slow to ask from
+here, is only told what is new.
+
 A row belongs to the call it was drawn for and is never used for another one, so that a press that began on one call's
 row can't end as a click on another's.
 """
 
 from js import document
 
-screen = {"callid": "", "state": "starting", "rows": [], "tabs": []}
+screen = {
+    "callid": "",
+    "state": "starting",
+    "status": "",
+    "alert": "",
+    "retry": "",
+    "list_name": "",
+    "tabs_name": "",
+    "rows": [],
+    "tabs": [],
+    "notices": [],
+}
 """What is drawn."""
 marked = ""
 """The mode whose row is highlighted, empty for none."""
@@ -25,116 +39,157 @@ def look(theme):
 def draw(wanted):
     """Make the page equal to a screen, touching only what differs."""
     global screen
-    other_call = wanted["callid"] != screen["callid"]
-    screen = wanted
-    document.body.dataset.state = screen["state"]
-    _say(part("status"), screen["status"])
-    _say(part("alert").querySelector("p"), screen["alert"])
-    _draw_retry(screen["retry"])
-    _draw_rows(screen["rows"], screen["callid"])
-    _draw_tabs(screen["tabs"])
-    _draw_notices(screen["notices"])
-    mark("" if other_call or not screen["rows"] else marked)
+    same_list = wanted["callid"] == screen["callid"] and _modes(wanted) == _modes(screen)
+    if not same_list:
+        mark("")
+    drawn, screen = screen, wanted
+    for name, say in _SAY.items():
+        if screen[name] != drawn[name]:
+            say(screen[name])
+    if screen["tabs"] != drawn["tabs"]:
+        _draw_tabs(screen["tabs"], drawn["tabs"])
+    if not same_list:
+        _list_rows(screen["rows"], screen["callid"])
+    elif screen["rows"] != drawn["rows"]:
+        _change_rows(screen["rows"], drawn["rows"])
 
 
 def mark(mode):
     """Highlight the row of a mode, or none."""
     global marked
+    if mode == marked:
+        return
+    modes = _modes(screen)
+    if marked in modes:
+        _option(modes.index(marked)).classList.remove("marked")
+        part("list").removeAttribute("aria-activedescendant")
     marked = mode
+    if mode in modes:
+        option = _option(modes.index(mode))
+        option.classList.add("marked")
+        part("list").setAttribute("aria-activedescendant", option.id)
+
+
+def _modes(shown):
+    return [row["mode"] for row in shown["rows"]]
+
+
+def _option(number):
+    return part("list").children.item(number)
+
+
+def _list_rows(rows, call):
     choices = part("list")
-    choices.removeAttribute("aria-activedescendant")
-    for option in _children(choices):
-        here = option.getAttribute("data-mode-id") == mode
-        option.classList.toggle("marked", here)
-        if here:
-            choices.setAttribute("aria-activedescendant", option.id)
+    if not rows and _focused("list"):
+        part("panel").focus()
+    choices.hidden = not rows
+    fragment = document.createDocumentFragment()
+    blank = part("row").content.firstElementChild
+    for number, row in enumerate(rows):
+        option = blank.cloneNode(True)
+        option.id = "row-%d" % number
+        option.setAttribute("data-call", call)
+        option.setAttribute("data-mode-id", row["mode"])
+        _fill(option, row, _BLANK)
+        fragment.append(option)
+    choices.replaceChildren(fragment)
 
 
-def _draw_retry(label):
+def _change_rows(rows, drawn):
+    for number, row in enumerate(rows):
+        if row != drawn[number]:
+            _fill(_option(number), row, drawn[number])
+
+
+_BLANK = {"description": "", "number": "", "consent": ["", ""], "chosen": False}
+"""What a row says that was not filled yet."""
+
+
+def _fill(option, row, drawn):
+    if row["chosen"] != drawn["chosen"]:
+        option.setAttribute("aria-selected", "true" if row["chosen"] else "false")
+    before = _words(drawn)
+    for place, words in enumerate(_words(row)):
+        if words != before[place]:
+            option.children.item(place).textContent = words
+
+
+def _words(row):
+    return [row["description"], row["number"]] + row["consent"]
+
+
+def _say_retry(label):
     button = part("retry")
-    _say(button, label)
-    if not label and document.activeElement and document.activeElement.id == "retry":
+    button.textContent = label
+    if not label and _focused("retry"):
         part("panel").focus()  # a button that goes would drop the keyboard out of the frame
     button.hidden = not label
 
 
-def _draw_rows(rows, call):
-    choices = part("list")
-    if not rows and document.activeElement and document.activeElement.id == "list":
-        part("panel").focus()
-    choices.hidden = not rows
-    choices.setAttribute("aria-label", screen["list_name"])
-    options = _keep(choices, ["%s %s" % (call, row["mode"]) for row in rows], _new_row)
-    for number, row in enumerate(rows):
-        option = options[number]
-        option.id = "row-%d" % number
-        option.setAttribute("data-call", call)
-        option.setAttribute("data-mode-id", row["mode"])
-        option.setAttribute("aria-selected", "true" if row["chosen"] else "false")
-        for place, words in enumerate([row["description"], row["number"]] + row["consent"]):
-            _say(option.children.item(place), words)
+def _say_notices(notices):
+    shown = part("notices")
+    shown.hidden = not notices
+    shown.replaceChildren()
+    for notice in notices:
+        item = document.createElement("li")
+        item.textContent = notice
+        shown.append(item)
 
 
-def _new_row():
-    option = document.createElement("div")
-    option.setAttribute("role", "option")
-    for name in ("description", "number", "consent", "consent"):
-        span = document.createElement("span")
-        span.className = name
-        option.append(span)
-    return option
+_SAY = {
+    "state": lambda state: setattr(document.body.dataset, "state", state),
+    "status": lambda words: setattr(part("status"), "textContent", words),
+    "alert": lambda words: setattr(part("alert").firstElementChild, "textContent", words),
+    "retry": _say_retry,
+    "list_name": lambda name: part("list").setAttribute("aria-label", name),
+    "tabs_name": lambda name: part("tabs").setAttribute("aria-label", name),
+    "notices": _say_notices,
+}
+"""Simple parts of a screen to what shows them."""
 
 
-def _draw_tabs(tabs):
+def _draw_tabs(tabs, drawn):
     bar = part("tabs")
     focused = bar.contains(document.activeElement)
     bar.hidden = not tabs
-    bar.setAttribute("aria-label", screen["tabs_name"])
+    before = {tab["callid"]: tab for tab in drawn}
     buttons = _keep(bar, [tab["callid"] for tab in tabs], _new_tab)
-    for number, tab in enumerate(tabs):
-        button = buttons[number]
-        _say(button, tab["label"])
+    for button, tab in zip(buttons, tabs):
+        if tab == before.get(tab["callid"]):
+            continue
+        button.textContent = tab["label"]
         button.setAttribute("aria-selected", "true" if tab["selected"] else "false")
         button.tabIndex = 0 if tab["selected"] else -1
         if focused and tab["selected"]:
             button.focus()
 
 
-def _new_tab():
+def _new_tab(call):
     button = document.createElement("button")
     button.type = "button"
     button.setAttribute("role", "tab")
     button.setAttribute("aria-controls", "panel")
+    button.setAttribute("data-name", call)
     return button
-
-
-def _draw_notices(notices):
-    shown = part("notices")
-    shown.hidden = not notices
-    for number, item in enumerate(_keep(shown, notices, lambda: document.createElement("li"))):
-        _say(item, notices[number])
-
-
-def _say(element, words):
-    if element.textContent != words:
-        element.textContent = words
-
-
-def _children(element):
-    return [element.children.item(number) for number in range(element.children.length)]
 
 
 def _keep(parent, names, new):
     """Give the parent one child a name, in this order; what is there already stays. Return the children."""
-    there = {child.getAttribute("data-name"): child for child in _children(parent)}
-    for name, child in there.items():
-        if name not in names:
+    there = {}
+    for child in [parent.children.item(number) for number in range(parent.children.length)]:
+        name = child.getAttribute("data-name")
+        if name in names:
+            there[name] = child
+        else:
             child.remove()
     for number, name in enumerate(names):
         if name not in there:
-            there[name] = new()
-            there[name].setAttribute("data-name", name)
+            there[name] = new(name)
         at = parent.children.item(number)
         if not at or at.getAttribute("data-name") != name:
             parent.insertBefore(there[name], at)
     return [there[name] for name in names]
+
+
+def _focused(name):
+    return bool(document.activeElement) and document.activeElement.id == name
