@@ -13,15 +13,16 @@ import socket
 import socketserver
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
+from tools import compress
 from tools.environment import ROOT
 
 PAGE_POLICY = (
@@ -42,6 +43,7 @@ POLICY = "Content-Security-Policy"
 EVERY_FILE = {
     "Cache-Control": "no-cache",  # kept, but asked about again each time: a new release is used at once
     "Referrer-Policy": "no-referrer",
+    "Vary": "Accept-Encoding",  # most files can be had compressed
     "X-Content-Type-Options": "nosniff",
 }
 """Sent with every reply."""
@@ -59,6 +61,12 @@ HEADERS = {
     },
 }
 """What production should send with these of the widget's files, beside `EVERY_FILE`."""
+
+FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""Production should send this, instead of what stands in `EVERY_FILE`, with each file that `IMMUTABLE` names."""
+
+IMMUTABLE = re.compile(r"static/runtime/(?:.*[-./])?[0-9a-f]{8,}[./].+")
+"""Paths with a hash in them of what is there: another content has another name."""
 
 OTHER_FILES = {"Cross-Origin-Resource-Policy": "same-origin"}
 """What production should send with the widget's other files, beside `EVERY_FILE`."""
@@ -87,6 +95,10 @@ WIDGET_PATH = re.compile(r"index\.html|pyscript\.toml|widget/.+\.py|static/.+")
 """The files that the widget is made of."""
 
 
+NOT_MODIFIED = ("Cache-Control", "ETag", "Vary")
+"""What a 304 repeats: a second visit is made of little else."""
+
+
 @dataclass(frozen=True)
 class Resource:
     """Something that can be served."""
@@ -95,11 +107,12 @@ class Resource:
     version: str
     """Differs whenever `read` would return something else."""
     headers: dict[str, str]
+    coded: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    """Content codings in which it can be had too, to what reads it; the preferred one first."""
 
-    @property
-    def tag(self) -> str:
-        """Entity tag. The headers count too: a browser does not take a changed policy from a 304."""
-        return f'"{hashlib.sha256(f"{self.version} {self.headers}".encode()).hexdigest()[:32]}"'
+    def tag(self, coding: str = "") -> str:
+        """Entity tag in one coding. The headers count too: a browser does not take a changed policy from a 304."""
+        return f'"{hashlib.sha256(f"{self.version} {self.headers} {coding}".encode()).hexdigest()[:16]}"'
 
 
 Find = Callable[[str], Resource | None]
@@ -112,15 +125,21 @@ def folder(root: Path, headers: dict[str, str] | None = None) -> Find:
     def find(path: str) -> Resource | None:
         path = path or "index.html"
         file = root / path
-        # A link is no file of ours: what it leads to may be anywhere.
-        if not PLAIN_PATH.fullmatch(path) or not file.is_file() or file.resolve() != root.resolve() / path:
+        if not _is_there(root, path):
             return None
         stat = file.stat()
         kind = {"Content-Type": TYPES.get(file.suffix, "application/octet-stream")}
         version = f"{stat.st_mtime_ns} {stat.st_size}"
-        return Resource(file.read_bytes, version, {**kind, **EVERY_FILE, **(headers or {})})
+        coded = {coding: one.read_bytes for coding, one in compress.variants(file, ROOT).items()}
+        return Resource(file.read_bytes, version, {**kind, **EVERY_FILE, **(headers or {})}, coded)
 
     return find
+
+
+def _is_there(root: Path, path: str) -> bool:
+    # A link is no file of ours: what it leads to may be anywhere.
+    file = root / path
+    return bool(PLAIN_PATH.fullmatch(path)) and file.is_file() and file.resolve() == root.resolve() / path
 
 
 def widget_files(*, policy: bool = True) -> Find:
@@ -133,9 +152,37 @@ def widget_files(*, policy: bool = True) -> Find:
         if found is None:
             return None
         headers = {name: value for name, value in HEADERS.get(path, OTHER_FILES).items() if policy or name != POLICY}
-        return Resource(found.read, found.version, {**found.headers, **headers})
+        if IMMUTABLE.fullmatch(path):
+            headers |= FOR_EVER
+        return replace(found, headers={**found.headers, **headers})
 
     return find
+
+
+def widget_paths() -> Iterator[str]:
+    """Paths of all the files that the widget is made of."""
+    for top in (ROOT / "index.html", ROOT / "pyscript.toml", ROOT / "widget", ROOT / "static"):
+        for file in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            path = file.relative_to(ROOT).as_posix()
+            if WIDGET_PATH.fullmatch(path) and _is_there(ROOT, path):
+                yield path
+
+
+def negotiated(accepted: str | None, coded: Iterable[str]) -> str:
+    """Choose one of the codings, the preferred one first, by an `Accept-Encoding`; empty for none.
+
+    Without the header nothing is coded: whoever asks may know no coding at all. Nor is it if the header allows for
+    nothing that there is.
+    """
+    weights = {}
+    for word in (accepted or "").lower().split(","):
+        name, _, quality = word.partition(";")
+        with suppress(ValueError):
+            weights[name.strip()] = float(quality.partition("=")[2]) if quality else 1.0
+    others = weights.get("*", 0.0)
+    best = max(coded, key=lambda coding: weights.get(coding, others), default="")
+    weight = weights.get(best, others) if best else 0.0
+    return best if weight > 0 and weight >= weights.get("identity", 0.0) else ""
 
 
 def demo_files(widget_origin: str) -> Find:
@@ -233,12 +280,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if resource is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        headers = {**resource.headers, "ETag": resource.tag}
+        coding = negotiated(", ".join(self.headers.get_all("Accept-Encoding", [])), resource.coded)
+        headers = {**resource.headers, "ETag": resource.tag(coding)}
         known = {tag.strip().removeprefix("W/") for tag in self.headers.get("If-None-Match", "").split(",")}
-        if resource.tag in known:
-            self._reply(HTTPStatus.NOT_MODIFIED, headers)
+        if headers["ETag"] in known:
+            self._reply(HTTPStatus.NOT_MODIFIED, {name: headers[name] for name in NOT_MODIFIED if name in headers})
             return
-        body = resource.read()
+        if coding:
+            headers["Content-Encoding"] = coding
+        body = resource.coded[coding]() if coding else resource.read()
         self._reply(HTTPStatus.OK, {**headers, "Content-Length": str(len(body))}, body)
 
     def do_HEAD(self) -> None:
@@ -261,15 +311,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._reply(code, {**headers, "Content-Length": str(len(body))}, body)
 
     def _reply(self, code: int, headers: dict[str, str], body: bytes = b"") -> None:
-        self.send_response(code)
+        self.send_response_only(code)  # without a word on what it runs on
+        self.send_header("Date", self.date_time_string())
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
-
-    def version_string(self) -> str:
-        return "callback-modes"  # which Python this is, is nobody's business
 
     def log_message(self, *_: object) -> None:
         pass  # the browser's own network log says more

@@ -1,6 +1,7 @@
 """All that is needed to work on the widget, run it and test it; quick when nothing is to do."""
 
-from tools import chromium, environment, freeze, node, runtime
+from tools import chromium, compress, environment, freeze, node, runtime, server
+from tools.environment import ROOT
 from tools.failure import FailureError
 from tools.process import say
 
@@ -18,6 +19,7 @@ def prepare(*, tests: bool = True) -> None:
         node.packages(javascript)
         runtime.prepare()
         freeze.prepare(javascript)
+        compress.prepare([*server.widget_paths(), *peers()])
         try:
             chromium.find()
         except FailureError as failure:
@@ -29,3 +31,9 @@ def prepare(*, tests: bool = True) -> None:
             f"{error.filename or 'A file'} can't be read or written ({error.strerror or error}): "
             "see to the rights on the project's folder and the space on its disk, and run the command again."
         ) from None
+
+
+def peers() -> list[str]:
+    """Paths of what the widget is compared with: compressed too, so that the comparison is fair."""
+    files = (ROOT / "tests" / "performance" / "peers").rglob("*")
+    return sorted(file.relative_to(ROOT).as_posix() for file in files if file.suffix in {".html", ".mjs"})

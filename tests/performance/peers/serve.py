@@ -1,5 +1,6 @@
 """Serves what the widget is compared with, beside the widget and as it is served."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tools.environment import ROOT
@@ -35,6 +36,6 @@ def peer_files(*, policy: bool = True) -> Find:
         if found is None:
             return None
         headers = {key: value for key, value in HEADERS.get(file, OTHER_FILES).items() if policy or key != POLICY}
-        return Resource(found.read, found.version, {**found.headers, **headers})
+        return replace(found, headers={**found.headers, **headers})
 
     return find
