@@ -154,9 +154,10 @@ def _draw_tabs(tabs, drawn):
     bar.hidden = not tabs
     before = {tab["callid"]: tab for tab in drawn}
     buttons = _keep(bar, [tab["callid"] for tab in tabs], _new_tab)
-    for button, tab in zip(buttons, tabs):
+    for number, tab in enumerate(tabs):
         if tab == before.get(tab["callid"]):
             continue
+        button = buttons[number]
         button.textContent = tab["label"]
         button.setAttribute("aria-selected", "true" if tab["selected"] else "false")
         button.tabIndex = 0 if tab["selected"] else -1
