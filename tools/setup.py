@@ -5,6 +5,9 @@ from tools.environment import ROOT
 from tools.failure import FailureError
 from tools.process import say
 
+PEERS = {".css", ".html", ".js", ".mjs", ".py"}
+"""Endings of what is compressed of the widget's peers."""
+
 
 def prepare(*, tests: bool = True) -> None:
     """Set up everything; without `tests` the browser that only tests need may be missing.
@@ -35,5 +38,6 @@ def prepare(*, tests: bool = True) -> None:
 
 def peers() -> list[str]:
     """Paths of what the widget is compared with: compressed too, so that the comparison is fair."""
-    files = (ROOT / "tests" / "performance" / "peers").rglob("*")
-    return sorted(file.relative_to(ROOT).as_posix() for file in files if file.suffix in {".html", ".mjs"})
+    files = [*(ROOT / "tests" / "performance" / "peers").glob("*/*")]
+    files += (runtime.MODULES / runtime.PYSCRIPT / "dist").iterdir()
+    return sorted(file.relative_to(ROOT).as_posix() for file in files if file.suffix in PEERS)

@@ -7,7 +7,7 @@ from tests.browser.desktop import ELEMENT, Desktop
 from tests.browser.guard import Guard
 from tests.browser.harness import FROZEN, ORDINARY
 from tests.browser.sites import CROSS_ORIGIN, CROSS_SITE, SAME_ORIGIN
-from tests.performance.peers.serve import JAVASCRIPT
+from tests.performance.peers.serve import JAVASCRIPT, NEED_STORAGE, STOCK, WORKER
 
 AVERY = {"callid": "12345", "AccountNumber": "5|3|1|0|0|44|1"}
 """A call of a contact that the simulator knows."""
@@ -68,6 +68,30 @@ def test_one_click_sends_the_mode(
     # Beside the desktop's own files, everything came from the widget's origin.
     known = (f"{host.site.host}/pages/", f"{host.site.host}/demo/", f"{host.site.widget}/", "data:")
     assert [url for url in guard.requests if not url.startswith(known)] == []
+
+
+@pytest.mark.parametrize("subject", [STOCK, WORKER])
+def test_the_peers_under_pyscript_as_published_do_the_job_too(host: Desktop, subject: str) -> None:
+    host.open(SAME_ORIGIN)
+    host.wait_state("idle")
+    do_the_job(host)
+    host.check_subject(subject)
+
+
+LAST_WORDS = {STOCK: "already being dispatched", WORKER: "could not be cloned"}
+"""What the browser says of the database that PyScript may not open."""
+
+
+@pytest.mark.parametrize("subject", sorted(NEED_STORAGE))
+def test_a_peer_that_needs_storage_cannot_start_in_a_frame_of_another_site(
+    host: Desktop, guard: Guard, subject: str
+) -> None:
+    guard.expect("page error", "")
+    if subject == WORKER:
+        guard.expect("console", "MessageEvent")
+    with host.page.expect_event("pageerror", lambda error: LAST_WORDS[subject] in error.message):
+        host.open(CROSS_SITE)
+    assert host.element.get_attribute("data-state") == "starting"
 
 
 def test_a_page_in_a_frame_speaks_with_the_desktop_around_it(host: Desktop) -> None:
