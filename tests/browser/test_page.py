@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Request, Route, expect
+from playwright.sync_api import ConsoleMessage, Frame, Request, Route, expect
 
 from tests.browser.desktop import ELEMENT, Desktop
 from tests.browser.guard import Guard
@@ -73,12 +73,19 @@ def test_the_page_asks_for_no_file_twice(host: Desktop, site: str) -> None:
     assert sorted(asked) == sorted(set(asked))
 
 
-def test_where_storage_is_denied_nothing_is_missing_and_nobody_complains(host: Desktop) -> None:
+def test_where_storage_is_denied_nothing_is_missing_and_nobody_says_a_word(host: Desktop) -> None:
+    said: list[str] = []
+
+    def note(line: ConsoleMessage) -> None:
+        said.append(line.text)
+
+    host.page.on("console", note)
     host.open(config=PATIENT, lcm=SILENT)
     denied = """() => { try { return String(localStorage); } catch ({ name }) { return name; } }"""
     assert widget(host).evaluate(denied) == "SecurityError"
     ring(host)
     choose(host)
+    assert said == []
 
 
 def test_a_start_without_any_sign_of_life_is_given_up_after_half_a_minute(host: Desktop, guard: Guard) -> None:

@@ -52,6 +52,16 @@ def test_a_missing_file_is_named_to_the_agent_and_the_host(host: Desktop, guard:
     assert said(host) == ["start"]
 
 
+def test_a_defect_in_the_pages_python_is_said_instead_of_a_spinner(host: Desktop, guard: Guard) -> None:
+    guard.expect("console", "ZeroDivisionError")
+    guard.expect("console", r"widget/page/main\.py ended too early.*\(start\)")
+    host.page.context.route("**/widget/page/main.py", lambda route: route.fulfill(body="1 / 0"))
+    host.open(lcm=SILENT)
+    host.wait_state("failed")
+    expect(host.frame.get_by_role("alert")).to_contain_text("main.py ended too early")
+    assert said(host) == ["start"]
+
+
 def test_a_browser_without_webassembly_is_told_so(host: Desktop, guard: Guard) -> None:
     guard.expect("console", r"WebAssembly is switched off.*\(start\)")
     host.page.add_init_script("delete globalThis.WebAssembly")
