@@ -254,7 +254,7 @@ export class Session {
 
   /** @type {(call: Call, account: string) => boolean} whether the key that the call or the host names was a new one */
   #name(call, account) {
-    if (!account) return false;
+    if (!account || call.phase === "invalid") return false;
     if (account === call.account) {
       call.learned = false;
       return false;
