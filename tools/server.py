@@ -6,6 +6,7 @@ that the widget is made of.
 
 import hashlib
 import http.server
+import io
 import json
 import os
 import re
@@ -196,14 +197,17 @@ def demo_files(widget_origin: str) -> Find:
 class Server:
     """Answers on 127.0.0.1 in a thread of its own, from `with` until its end.
 
+    `sent` is told of every write to a connection how many bytes it has.
+
     Raises:
         OSError: the port is in use, or not allowed.
 
     """
 
-    def __init__(self, find: Find, port: int = 0) -> None:
+    def __init__(self, find: Find, port: int = 0, sent: Callable[[int], None] = lambda _: None) -> None:
         """Take the port; 0 is any free one."""
-        self._http = _Http(("127.0.0.1", port), type("Handler", (_Handler,), {"find": staticmethod(find)}))
+        members = {"find": staticmethod(find), "sent": staticmethod(sent)}
+        self._http = _Http(("127.0.0.1", port), type("Handler", (_Handler,), members))
         self._thread = threading.Thread(target=self._http.serve_forever, args=[0.05], name="server", daemon=True)
 
     @property
@@ -270,10 +274,25 @@ class _Http(socketserver.ThreadingMixIn, socketserver.TCPServer):
             super().handle_error(request, client_address)
 
 
+class _Counted(io.BufferedIOBase):
+    def __init__(self, to: io.BufferedIOBase, sent: Callable[[int], None]) -> None:
+        self._to = to
+        self._sent = sent
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 - as in the base class
+        self._sent(len(data))
+        return self._to.write(data)
+
+
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # headers and body are two writes
     find: Find
+    sent: Callable[[int], None]
+
+    def setup(self) -> None:
+        super().setup()
+        self.wfile = _Counted(self.wfile, self.sent)
 
     def do_GET(self) -> None:
         resource = self.find(unquote(urlsplit(self.path).path).removeprefix("/"))

@@ -1,8 +1,9 @@
 """The browser that every test shares."""
 
 import os
+from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
 
 from tools.chromium import find
 
@@ -20,6 +21,14 @@ QUIET = (
 
 def launch(playwright: Playwright) -> Browser:
     """Start a Chromium without a window. Its fresh contexts deny storage to frames of another site."""
+    return playwright.chromium.launch(executable_path=find(), headless=True, args=_words())
+
+
+def launch_profile(chromium: BrowserType, folder: Path) -> BrowserContext:
+    """Start one with a profile on the disk, as a user's: a context of the other one keeps no file of many megabytes."""
+    return chromium.launch_persistent_context(folder, executable_path=find(), headless=True, args=_words())
+
+
+def _words() -> list[str]:
     # Chromium's sandbox does not work for root, as which containers run.
-    sandbox = () if getattr(os, "geteuid", lambda: -1)() else ("--no-sandbox",)
-    return playwright.chromium.launch(executable_path=find(), headless=True, args=[*QUIET, *sandbox])
+    return [*QUIET, *(() if getattr(os, "geteuid", lambda: -1)() else ("--no-sandbox",))]

@@ -1,24 +1,44 @@
 /**
- * Put into the widget's page by the benchmarks: notes when the list of each call is there.
+ * Put into every frame by the benchmarks, before its own scripts: tells the host page when numbers are listed and when
+ * they are gone. With `bench.choosing` the first number is chosen as soon as it is there.
  *
  * Times are milliseconds since 1970, as the host page has another clock.
  */
 (() => {
-  /** @type {Record<string, number>} call id to when its rows were in the document */
-  const drawn = {};
-  /** @type {Record<string, number>} call id to when the frame with them was painted */
-  const visible = {};
-  const list = document.querySelector("#list");
+  if (top === window) return;
+
+  const bench = { choosing: false };
+  /** @type {number | null} when the page's own code ran: it did what the host says first, how to look */
+  let line = null;
+  let listed = false;
 
   const now = () => performance.timeOrigin + performance.now();
-  const observer = new MutationObserver(() => {
-    const call = /** @type {HTMLElement | null | undefined} */ (list?.querySelector("[role=option]"))?.dataset.call;
-    if (!call || call in drawn) return;
-    drawn[call] = now();
-    requestAnimationFrame(() => afterThisFrame(() => (visible[call] = now())));
+  const tell = (/** @type {string} */ event) => top?.postMessage({ bench: { event, at: now(), painted: painted(), line, before: before() } }, "*");
+  const observer = new MutationObserver((records) => {
+    if (records.some(({ type }) => type === "attributes")) line ??= now();
+    const row = /** @type {HTMLElement | null} */ (document.querySelector("[role=option]"));
+    if (Boolean(row) === listed) return;
+    listed = Boolean(row);
+    if (!row) tell("cleared");
+    else if (bench.choosing) row.click();
+    else requestAnimationFrame(() => afterThisFrame(() => tell("visible")));
   });
-  if (list) observer.observe(list, { attributes: true, childList: true, subtree: true });
-  Object.assign(globalThis, { bench: { drawn, visible } });
+
+  Object.assign(globalThis, { bench });
+  observer.observe(document, { attributeFilter: ["data-theme"], childList: true, subtree: true });
+
+  /** @returns {number | null} when the frame was first painted with anything in it */
+  function painted() {
+    const [paint] = performance.getEntriesByName("first-paint");
+    return paint ? performance.timeOrigin + paint.startTime : null;
+  }
+
+  /** @returns {number} bytes that this frame itself fetched before its own code ran, with some 300 for the headers of each */
+  function before() {
+    const end = line === null ? Infinity : line - performance.timeOrigin;
+    const fetched = /** @type {PerformanceResourceTiming[]} */ ([...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]);
+    return fetched.reduce((sum, { responseEnd, transferSize }) => sum + (responseEnd <= end ? transferSize : 0), 0);
+  }
 
   /** A task that is posted before a frame is painted runs after that. @param {() => void} act */
   function afterThisFrame(act) {

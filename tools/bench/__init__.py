@@ -2,13 +2,16 @@
 
 import argparse
 
-BENCHMARKS = ("latency", "start")
+BENCHMARKS = ("start", "latency", "unrelated", "memory", "life")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Let a parser take this command's words."""
     parser.add_argument("benchmark", nargs="?", choices=BENCHMARKS, help="which one; all without a name")
-    parser.add_argument("--runs", type=_number, metavar="N", help="calls of latency (30), loads of start (7)")
+    runs = "loads of start (7), calls of latency (200) and life (10000), blocks of unrelated (20), loads of memory (7)"
+    parser.add_argument("--runs", type=_number, metavar="N", help=runs)
+    wait = "seconds that a quiet machine is waited for (120)"
+    parser.add_argument("--wait", type=int, default=120, metavar="N", help=wait)
     parser.add_argument("--json", action="store_true", help="print every number, for programs")
 
 

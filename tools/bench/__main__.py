@@ -11,16 +11,13 @@ import threading
 from playwright.sync_api import Error, sync_playwright
 
 from tests.browser.harness import launch
-from tests.browser.sites import serve
-from tools.bench import add_arguments, latency, start
+from tools.bench import add_arguments, goals, latency, life, memory, start, unrelated
 from tools.bench.figures import Figure, report
-from tools.bench.machine import WARNING, Machine, cores, load
+from tools.bench.machine import WARNING, Machine, cores, load, wait_until_quiet
+from tools.bench.sites import serve
 from tools.failure import FailureError
 
-MEASURE = {"latency": latency.measure, "start": start.measure}
-RUNS = {"latency": latency.RUNS, "start": start.RUNS}
-SECONDS = {"latency": latency.SECONDS, "start": start.SECONDS}
-"""What a run may take at most; one that takes longer is stuck."""
+MEASURE = {module.__name__.rpartition(".")[2]: module for module in (start, latency, unrelated, memory, life)}
 PATIENCE = 120
 """Seconds for whatever is no run."""
 
@@ -30,13 +27,13 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python3 -m tools bench")
     add_arguments(parser)
     chosen = parser.parse_args(words)
-    runs = {name: chosen.runs or RUNS[name] for name in MEASURE if chosen.benchmark in {name, None}}
-    limit = PATIENCE + sum(SECONDS[name] * number for name, number in runs.items())
+    runs = {name: chosen.runs or module.RUNS for name, module in MEASURE.items() if chosen.benchmark in {name, None}}
+    limit = PATIENCE + chosen.wait + sum(MEASURE[name].SECONDS * number for name, number in runs.items())
     watchdog = threading.Timer(limit, _give_up, [limit])
     watchdog.daemon = True
     watchdog.start()
     try:
-        where, figures = _measure(runs)
+        where, figures = _measure(runs, chosen.wait)
     except (Error, FailureError) as error:
         _say(f"Nothing could be measured. {sentence(str(error))}")
         return 1
@@ -44,9 +41,10 @@ def main(words: list[str]) -> int:
         if not where.quiet:
             _say(WARNING)
         records = {"machine": where.record(), "figures": [figure.record() for figure in figures]}
-        sys.stdout.write(json.dumps(records, indent=2) + "\n")
+        sys.stdout.write(json.dumps({**records, "goals": [one.record() for one in goals.outcomes(figures)]}) + "\n")
     else:
-        sys.stdout.write(f"{where}\n\n{report(figures)}\n")
+        parts = (str(where), report(figures), life.told(figures), goals.report(goals.outcomes(figures)))
+        sys.stdout.write("\n\n".join(filter(None, parts)) + "\n")
     return 0
 
 
@@ -56,15 +54,18 @@ def sentence(text: str) -> str:
     return re.sub(r"^(\w+\.\w+: )?(\w*Error: )?", "", first)
 
 
-def _measure(runs: dict[str, int]) -> tuple[Machine, list[Figure]]:
-    with sync_playwright() as playwright, serve() as servers:
+def _measure(runs: dict[str, int], wait: int) -> tuple[Machine, list[Figure]]:
+    with sync_playwright() as playwright, serve() as sites:
+        _say(f"Waiting for a quiet machine, {wait} s at most")
+        calm = wait_until_quiet(wait)
+        _say("It is quiet" if calm else WARNING)
         browser = launch(playwright)
         before = load()
         figures = []
         for name, number in runs.items():
             _say(f"Measuring {name}, {number} runs")
-            figures += MEASURE[name](browser, servers, number)
-        where = Machine(cores(), browser.version, before, load())
+            figures += MEASURE[name].measure(browser, sites, number)
+        where = Machine(cores(), browser.version, calm, before, load())
         browser.close()
     return where, figures
 

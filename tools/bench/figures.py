@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from statistics import median
+from statistics import median, quantiles
 
-HEAD = ("", "", "median", "lowest", "highest", "goal")
-NUMBERS = range(2, 5)
+HEAD = ("", "", "median", "p99", "lowest", "highest", "")
+NUMBERS = range(2, 6)
 """Columns that stand on the right."""
 WHOLE = 100
-"""Milliseconds from which on tenths say nothing."""
+"""From which on tenths say nothing."""
+ENOUGH = 100
+"""Values that a 99th percentile takes."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One thing, measured several times, in milliseconds."""
+    """One thing, measured several times."""
 
     benchmark: str
     subject: str
@@ -23,8 +25,7 @@ class Figure:
     """What of it."""
     values: tuple[float, ...]
     """In the order in which they were measured; one at least."""
-    goal: float | None = None
-    """What the median should stay below, if anything."""
+    unit: str = "ms"
 
     @property
     def median(self) -> float:
@@ -32,24 +33,37 @@ class Figure:
         return median(self.values)
 
     @property
-    def met(self) -> bool | None:
-        """Whether the goal is reached; None without one."""
-        return None if self.goal is None else self.median < self.goal
+    def p99(self) -> float | None:
+        """What 99 of 100 values stay below; None for fewer than 100."""
+        return quantiles(self.values, n=100, method="inclusive")[-1] if len(self.values) >= ENOUGH else None
 
     def record(self) -> dict[str, object]:
-        """Everything about it, for JSON; numbers to a microsecond."""
+        """Everything about it, for JSON; times to a microsecond."""
         return {
             "benchmark": self.benchmark,
             "subject": self.subject,
             "figure": self.name,
-            "unit": "ms",
+            "unit": self.unit,
             "median": round(self.median, 3),
+            "p99": None if self.p99 is None else round(self.p99, 3),
             "lowest": round(min(self.values), 3),
             "highest": round(max(self.values), 3),
-            "goal": self.goal,
-            "met": self.met,
             "values": [round(value, 3) for value in self.values],
         }
+
+
+def read(record: dict[str, object]) -> Figure:
+    """Take a figure from JSON.
+
+    Raises:
+        KeyError: it is none of ours.
+
+    """
+    benchmark, subject, name = (str(record[key]) for key in ("benchmark", "subject", "figure"))
+    values = record["values"]
+    if not isinstance(values, list):
+        raise KeyError("values")
+    return Figure(benchmark, subject, name, tuple(float(value) for value in values), str(record["unit"]))
 
 
 def report(figures: Sequence[Figure]) -> str:
@@ -59,7 +73,7 @@ def report(figures: Sequence[Figure]) -> str:
         rows: list[tuple[str, ...]] = [HEAD]
         for subject, its in groupby(ones, lambda figure: figure.subject):
             rows += [("" if number else subject, *_cells(figure)) for number, figure in enumerate(its)]
-        tables.append(f"{benchmark}, milliseconds\n{align(rows)}")
+        tables.append(f"{benchmark}\n{align(rows)}")
     return "\n\n".join(tables)
 
 
@@ -75,11 +89,12 @@ def align(rows: Sequence[Sequence[str]]) -> str:
 
 
 def spelled(values: Sequence[float]) -> list[str]:
-    """Write milliseconds down, all with tenths or all without, as the largest one deserves; 0 is none."""
-    digits = 1 if max(values) < WHOLE else 0
+    """Write numbers down, all with tenths or all without, as the largest one deserves; 0 is none."""
+    digits = 1 if max(map(abs, values)) < WHOLE else 0
     return [f"{value:.{digits}f}" if value else "none" for value in values]
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:
-    goal = "" if figure.goal is None else f"below {figure.goal:g}: {'met' if figure.met else 'not met'}"
-    return (figure.name, *spelled((figure.median, min(figure.values), max(figure.values))), goal)
+    numbers = [figure.median, figure.p99 or 0, min(figure.values), max(figure.values)]
+    middle, most, lowest, highest = spelled(numbers)
+    return (figure.name, middle, most if figure.p99 is not None else "", lowest, highest, figure.unit)
