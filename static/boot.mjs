@@ -7,6 +7,7 @@
  */
 
 import { watchFiles } from "./missing.mjs";
+import { startPage } from "./pyscript.mjs";
 import { showProgress } from "./progress.mjs";
 
 const VERSION = "0.1.0";
@@ -19,7 +20,6 @@ let over = false;
 let up = false;
 /** @type {ReturnType<typeof setTimeout>} */
 let limit;
-const config = fetch(new URL("../pyscript.toml", import.meta.url));
 const port = location.hash === "#embedded" ? portOfTheHost() : portOfOurOwn();
 
 /** @type {(kind: string, text: string) => void} */
@@ -114,36 +114,6 @@ function startWorker() {
   });
 }
 
-async function startPage() {
-  // PyScript opens a database it has no use for here, which a frame without storage may not.
-  Object.defineProperty(globalThis, "indexedDB", { value: { open: () => ({}) }, configurable: true });
-  // By itself it fetches its configuration once for each of its languages, one after the other.
-  const response = await config;
-  if (!response.ok) throw new Error(`pyscript.toml could not be loaded (status ${response.status}).`);
-  const text = await response.text();
-  for (const element of document.querySelectorAll("py-config, mpy-config")) element.textContent = text;
-  const { hooks } = await import(new URL("runtime/pyscript-c31436ed/core.js", import.meta.url).href);
-  // Its getter builds a function from text, which the policy forbids; it serves workers that are not used here.
-  hooks.worker.onBeforeRunAsync.clear();
-  hooks.main.onReady.add(runPage);
-}
-
-/**
- * Run the page's Python in PyScript's stead: it would first write a Python package of its own, file by file, which
- * holds the thread up for a tenth of a second and is not used here. So it is not let go on.
- * @param {{ interpreter: { runPython: (code: string) => void } }} python
- * @param {HTMLScriptElement} script
- */
-function runPage({ interpreter }, { text }) {
-  try {
-    interpreter.runPython(text);
-  } catch (error) {
-    console.error(error);
-    fail("widget/page/main.py ended too early; the browser's console says why.");
-  }
-  return new Promise(() => undefined);
-}
-
 /** Wait for the next sign of life from the start, but not for ever. */
 function alive() {
   clearTimeout(limit);
@@ -168,5 +138,5 @@ if (typeof WebAssembly !== "object") fail("WebAssembly is switched off in this b
 else {
   alive();
   startWorker();
-  startPage().catch(({ message }) => fail(message));
+  startPage(fail).catch(({ message }) => fail(message));
 }

@@ -7,6 +7,7 @@ A row belongs to the call it was drawn for and is never used for another one, so
 row can't end as a click on another's.
 """
 
+import tabs
 from js import document
 
 screen = {
@@ -47,7 +48,7 @@ def draw(wanted):
         if screen[name] != drawn[name]:
             say(screen[name])
     if screen["tabs"] != drawn["tabs"]:
-        _draw_tabs(screen["tabs"], drawn["tabs"])
+        tabs.draw(part("tabs"), screen["tabs"], drawn["tabs"])
     if not same_list:
         _list_rows(screen["rows"], screen["callid"])
     elif screen["rows"] != drawn["rows"]:
@@ -146,50 +147,6 @@ _SAY = {
     "notices": _say_notices,
 }
 """Simple parts of a screen to what shows them."""
-
-
-def _draw_tabs(tabs, drawn):
-    bar = part("tabs")
-    focused = bar.contains(document.activeElement)
-    bar.hidden = not tabs
-    before = {tab["callid"]: tab for tab in drawn}
-    buttons = _keep(bar, [tab["callid"] for tab in tabs], _new_tab)
-    for number, tab in enumerate(tabs):
-        if tab == before.get(tab["callid"]):
-            continue
-        button = buttons[number]
-        button.textContent = tab["label"]
-        button.setAttribute("aria-selected", "true" if tab["selected"] else "false")
-        button.tabIndex = 0 if tab["selected"] else -1
-        if focused and tab["selected"]:
-            button.focus()
-
-
-def _new_tab(call):
-    button = document.createElement("button")
-    button.type = "button"
-    button.setAttribute("role", "tab")
-    button.setAttribute("aria-controls", "panel")
-    button.setAttribute("data-name", call)
-    return button
-
-
-def _keep(parent, names, new):
-    """Give the parent one child a name, in this order; what is there already stays. Return the children."""
-    there = {}
-    for child in [parent.children.item(number) for number in range(parent.children.length)]:
-        name = child.getAttribute("data-name")
-        if name in names:
-            there[name] = child
-        else:
-            child.remove()
-    for number, name in enumerate(names):
-        if name not in there:
-            there[name] = new(name)
-        at = parent.children.item(number)
-        if not at or at.getAttribute("data-name") != name:
-            parent.insertBefore(there[name], at)
-    return [there[name] for name in names]
 
 
 def _focused(name):
