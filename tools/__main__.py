@@ -30,7 +30,7 @@ def main(words: list[str]) -> int:
             case "demo":
                 setup.prepare(tests=False)
                 demo(chosen.port, browser=chosen.browser)
-            case "bench" | "pictures":
+            case "bench" | "pictures" | "sizes":
                 return inside.run(chosen.command, words[1:])
     except FailureError as failure:
         sys.stderr.write(f"{failure}\n")
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
     command = commands.add_parser("bench", help="measure the widget in a real browser")
     bench.add_arguments(command)
+    commands.add_parser("sizes", help="print what a first visit fetches, file by file, raw and compressed")
     commands.add_parser("pictures", help="take the README's pictures of the simulated desktop")
     return parser
 

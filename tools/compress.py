@@ -22,8 +22,8 @@ from tools.process import run, say
 FOLDER = "compressed"
 ENDINGS = {"br": ".br", "zstd": ".zst", "gzip": ".gz"}
 """Content coding to what it adds to a file's name, in the order in which they are preferred."""
-SMALLEST = 1024
-"""Bytes from which on compressing saves a packet."""
+SMALLEST = 256
+"""Bytes from which on compressing saves more than what the header about it costs."""
 LARGE = 1_000_000
 """Bytes from which on time counts for more than the last percent."""
 PACKED = {".png", ".whl"}

@@ -4,6 +4,7 @@ Only what is asked for by name is served: no listings, no dot-files, nothing of 
 that the widget is made of.
 """
 
+import base64
 import hashlib
 import http.server
 import io
@@ -113,7 +114,8 @@ class Resource:
 
     def tag(self, coding: str = "") -> str:
         """Entity tag in one coding. The headers count too: a browser does not take a changed policy from a 304."""
-        return f'"{hashlib.sha256(f"{self.version} {self.headers} {coding}".encode()).hexdigest()[:16]}"'
+        digest = hashlib.sha256(f"{self.version} {self.headers} {coding}".encode()).digest()
+        return f'"{base64.urlsafe_b64encode(digest[:6]).decode()}"'  # short, as a second visit is made of these
 
 
 Find = Callable[[str], Resource | None]

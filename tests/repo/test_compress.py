@@ -45,7 +45,7 @@ def test_everything_that_is_served_is_compressed() -> None:
         file = ROOT / path
         coded = compress.variants(file)
         assert coded.keys() == compress.codings(file).keys(), path
-        assert bool(coded) == (file.stat().st_size >= 1024 and file.suffix != ".whl"), path
+        assert bool(coded) == (file.stat().st_size >= compress.SMALLEST and file.suffix != ".whl"), path
         for coding, place in coded.items():
             packed = place.read_bytes()
             assert UNPACK[coding](packed) == file.read_bytes(), path
