@@ -1,64 +1,57 @@
 /**
  * Starts Python from the frozen image that set-up made: with everything imported, in a fraction of the time.
  *
- * Every file is checked against its hash, and the engine against the one that made the image, before anything is
- * copied. Whatever does not fit is thrown, and Python is then started the ordinary way.
+ * Everything is checked before a byte of the image is copied: what came against its hash, the engine's functions and
+ * the memory that linking left against those the image was made with. Whatever does not fit is thrown, and Python is
+ * then started the ordinary way, in a module and a memory of its own. Nothing of this one is used any more.
  */
 
-import { PYODIDE, REFRESH, prepared } from "./linked.mjs";
+import { digest } from "./digest.mjs";
+import { INTERPRETER, NOTHING, interpreter } from "./interpreter.mjs";
+import { prepared, refresh } from "./linked.mjs";
 
 const IMAGE = new URL("runtime/snapshot/", import.meta.url);
 const ROOT = new URL("../", import.meta.url);
-const INTERPRETER = new URL(`runtime/${PYODIDE}/`, import.meta.url);
 
 /**
+ * @param {import("./files.mjs").Files} files
  * @returns {Promise<any>} Pyodide, with `widget.worker` imported
  */
-export async function thaw() {
-  const about = await (await load(new URL("manifest.json", IMAGE))).json();
-  /** @type {(path: string, place?: URL) => Promise<ArrayBuffer>} */
-  const sure = async (path, place = IMAGE) => checked(await load(new URL(path, place)), about.files[path]);
-  const extension = load(new URL("extension.wasm", IMAGE));
-  const compiled = extension.then((response) => WebAssembly.compileStreaming(response.clone()));
-  const [image, { loadPyodide }, { default: create }] = await Promise.all([
-    sure("image.bin"),
-    import(new URL("pyodide.mjs", INTERPRETER).href),
-    import(new URL("pyodide.asm.mjs", INTERPRETER).href),
-    compiled,
-    extension.then((response) => checked(response, about.files["extension.wasm"])),
-    ...about.modules.map((/** @type {string} */ path) => sure(path, ROOT)),
-  ]);
+export async function thaw(files) {
+  // Browsers have no hashes for a page that came over plain HTTP from elsewhere, and unchecked nothing is copied.
+  if (!globalThis.crypto?.subtle) throw new Error("The frozen image can only be checked in a page that came over HTTPS.");
+  const ready = interpreter(files);
+  ready.catch((error) => files.end(error)); // waited for below
+  const about = await (await files.load(new URL("manifest.json", IMAGE))).json();
+  files.expect(about.sizes);
+  const image = files.bytes(new URL(about.image, IMAGE), { counted: true }).then((bytes) => checked(bytes, about.hashes[about.image], about.image));
+  const extension = files.bytes(new URL(about.extension, IMAGE), { counted: true });
+  const sure = extension.then((bytes) => checked(bytes, about.hashes[about.extension], about.extension));
+  const compiled = extension.then((bytes) => WebAssembly.compile(bytes));
+  const modules = about.modules.map((/** @type {string} */ path) =>
+    files.bytes(new URL(path, ROOT)).then((bytes) => checked(bytes, about.hashes[path], path)));
+  const file = Promise.all([image, sure, compiled, ...modules]).then(([bytes]) => bytes);
+  file.catch((error) => files.end(error)); // at once, not only when linking is through
+  const { loadPyodide, create } = await ready;
   const python = await loadPyodide({
-    _loadSnapshot: image,
+    _loadSnapshot: new Uint8Array(), // says that there will be one
     indexURL: INTERPRETER.href,
-    lockFileURL: new URL("runtime/packages/pyodide-lock.json", import.meta.url).href,
-    stdLibURL: new URL("empty.zip", IMAGE).href,
+    lockFileContents: { info: about.info, packages: {} },
+    stdLibURL: NOTHING.href,
     stdout: () => undefined,
-    createPyodideModule: prepared(create, compiled, about),
+    createPyodideModule: prepared(create, compiled, about, file),
   });
-  python.runPython(REFRESH);
+  refresh(python);
   return python;
 }
 
 /**
- * @param {URL} url
- * @returns {Promise<Response>}
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string} sha256 in hexadecimal, of what they have to be
+ * @param {string} name of the file they are from
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} the same
  */
-async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname} could not be loaded (status ${response.status}).`);
-  return response;
-}
-
-/**
- * @param {Response} response
- * @param {string} sha256 in hexadecimal, of what has to be in it
- * @returns {Promise<ArrayBuffer>} what is in it
- */
-async function checked(response, sha256) {
-  const content = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (found !== sha256) throw new Error(`${new URL(response.url).pathname} is not the one that the image was made with.`);
-  return content;
+async function checked(bytes, sha256, name) {
+  if ((await digest(bytes)) !== sha256) throw new Error(`${name} is not the one that the image was made with.`);
+  return bytes;
 }

@@ -5,6 +5,9 @@
  * the interpreter itself. Whoever makes an image and whoever starts from one both come through here.
  */
 
+import { digest } from "./digest.mjs";
+import { clear, gather, scatter } from "./pages.mjs";
+
 /** Folder of Pyodide's files in static/runtime. */
 export const PYODIDE = "pyodide-3973d5d7";
 
@@ -12,8 +15,8 @@ export const PYODIDE = "pyodide-3973d5d7";
 export const EXTENSION =
   "/lib/python3.14/site-packages/pydantic_core/_pydantic_core.cpython-314-wasm32-emscripten.so";
 
-/** Python that puts right what is the same at every start from one image; run it first. */
-export const REFRESH = "import random; random.seed()";
+/** Names of the function that starts Python, of which Emscripten looks for one. */
+const MAIN = ["main", "__main_argc_argv"];
 
 /** @typedef {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} Receive */
 
@@ -23,24 +26,44 @@ export const REFRESH = "import random; random.seed()";
  * @returns {(settings: any) => Promise<any>} for `loadPyodide`'s `createPyodideModule`
  */
 export function linking(create, extension) {
-  return (settings) =>
-    new Promise((resolve, reject) => {
+  return async (settings) => {
+    const library = await extension;
+    return new Promise((resolve, reject) => {
       const instantiate = settings.instantiateWasm;
       /** @type {(imports: WebAssembly.Imports, receive: Receive) => object} */
       settings.instantiateWasm = (imports, receive) =>
         instantiate(imports, (/** @type {WebAssembly.Instance} */ instance, /** @type {WebAssembly.Module} */ module) => {
           settings.addRunDependency("extension");
-          receive(instance, module);
+          receive(/** @type {any} */ ({ exports: needed(instance.exports, module, library) }), module);
           link().catch(reject);
         });
       create(settings).then(resolve, reject);
 
       async function link() {
         const flags = { loadAsync: true, global: true, nodelete: true, allowUndefined: true };
-        settings.newDSO(EXTENSION, undefined, await settings.loadWebAssemblyModule(await extension, flags, EXTENSION));
+        settings.newDSO(EXTENSION, undefined, await settings.loadWebAssemblyModule(library, flags, EXTENSION));
         settings.removeRunDependency("extension");
       }
     });
+  };
+}
+
+/**
+ * Emscripten goes through all 10,000 exports three times, to make each of them known to libraries, to have them for
+ * itself, and to give each a place in the table. The first and the last need only those that something imports.
+ * @param {WebAssembly.Exports} exports
+ * @param {WebAssembly.Module[]} importers
+ * @returns {WebAssembly.Exports} the same, which show only what is imported, except when gone through a second time
+ */
+function needed(exports, ...importers) {
+  const imported = importers.flatMap((module) => WebAssembly.Module.imports(module).map(({ name }) => name));
+  const few = [...new Set([...MAIN, ...imported])].filter((name) => Object.hasOwn(exports, name));
+  let times = 0;
+  return new Proxy(/** @type {any} */ ({}), {
+    get: (_, name) => Reflect.get(exports, name),
+    getOwnPropertyDescriptor: (_, name) => ({ value: Reflect.get(exports, name), enumerable: true, configurable: true }),
+    ownKeys: () => (++times === 2 ? Reflect.ownKeys(exports) : few),
+  });
 }
 
 /**
@@ -58,29 +81,71 @@ export function trampoline(module) {
 }
 
 /**
+ * What is known of an image.
+ * @typedef {object} Image
+ * @property {number} heap bytes of its memory
+ * @property {number} head bytes before its pages in its file, in which Pyodide says which build it is from and what
+ * Python held of JavaScript
+ * @property {import("./pages.mjs").Runs} written pages that are in its file
+ * @property {import("./pages.mjs").Runs} kept pages that are as linking left them
+ * @property {string} linked their SHA-256
+ * @property {[string, string][]} libraries handles and names
+ * @property {number} slots of the table
+ */
+
+/**
  * Makes a module that an image fits, or throws before anything is copied.
  * @param {(settings: any) => Promise<any>} create what pyodide.asm.mjs exports
  * @param {Promise<WebAssembly.Module>} extension pydantic's
- * @param {{ heap: number, libraries: [string, string][], slots: number }} image bytes of its memory, handles of its
- * libraries and the slots of its table
+ * @param {Image} about
+ * @param {Promise<Uint8Array>} file the image's, checked; not waited for before the engine is known to fit
  * @returns {(settings: any) => Promise<any>} for `loadPyodide`'s `createPyodideModule`
  */
-export function prepared(create, extension, image) {
+export function prepared(create, extension, about, file) {
   const link = linking(create, extension);
   return async (settings) => {
     const module = await link(settings);
     const { place, pointer, slots } = trampoline(module);
-    if (slots !== image.slots) throw new Error("This engine lays functions out in another way.");
+    if (slots !== about.slots) throw new Error("This engine lays functions out in another way.");
     // INITIAL_MEMORY is ignored when the module makes its own memory, so the image would not fit.
-    module.growMemory(image.heap);
+    if (!module.growMemory(about.heap)) throw new Error("There is not enough memory for the frozen image.");
+    const [left, bytes] = await Promise.all([digest(gather(module.HEAPU8, about.kept)), file]);
+    if (left !== about.linked) throw new Error("This engine leaves other memory behind when it links.");
     const { LDSO, API } = module;
     const { restoreSnapshot } = API;
-    API.restoreSnapshot = (/** @type {Uint8Array} */ bytes) => {
-      const said = restoreSnapshot(bytes);
+    API.restoreSnapshot = () => {
+      const said = restoreSnapshot(bytes.slice(0, about.head));
+      clear(module.HEAPU8, [...about.written, ...about.kept]);
+      scatter(module.HEAPU8, about.written, bytes.subarray(about.head));
       module.HEAP32[place] = pointer;
-      for (const [handle, name] of image.libraries) LDSO.loadedLibsByHandle[handle] = LDSO.loadedLibsByName[name];
+      for (const [handle, name] of about.libraries) LDSO.loadedLibsByHandle[handle] = LDSO.loadedLibsByName[name];
       return said;
     };
     return module;
   };
 }
+
+/**
+ * Put right what is the same at every start from one image. `tm_zone` of a local time stays UTC: its names are C's.
+ * @param {any} python
+ * @param {string} [language] of whoever uses the browser, from which Emscripten makes Python's
+ */
+export function refresh(python, language = navigator.language) {
+  python.globals.set("LANG", `${language.replace("-", "_")}.UTF-8`);
+  python.runPython(REFRESH);
+}
+
+const REFRESH = `
+def refresh(language):
+    import os, random, time
+    random.seed()
+    os.environ["LANG"] = language
+    os.environ.pop("PYTHONHASHSEED")
+    year = time.localtime().tm_year
+    middays = (time.mktime((year, month, 1, 12, 0, 0, 0, 0, -1)) for month in (1, 7))
+    standard, summer = sorted(time.localtime(midday).tm_gmtoff for midday in middays)
+    time.timezone, time.altzone, time.daylight = -standard, -summer, int(standard != summer)
+    time.tzname = tuple(f"UTC{'-' if east < 0 else '+'}{abs(east) // 3600:02}{abs(east) % 3600 // 60:02}" for east in (standard, summer))
+refresh(LANG)
+del LANG, refresh
+`;

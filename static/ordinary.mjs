@@ -1,9 +1,10 @@
-/** Starts Python the ordinary way: interpreter, packages, modules, one after the other. */
+/** Starts Python the ordinary way, by what Pyodide documents: its library and our packages are bytecode, our modules text. */
 
-import { PYODIDE } from "./linked.mjs";
+import { INTERPRETER, handed, interpreter } from "./interpreter.mjs";
 
-const RUNTIME = new URL("runtime/", import.meta.url);
-const PACKAGES = ["pydantic"];
+const ORDINARY = new URL("runtime/ordinary/", import.meta.url);
+const SITE = "/lib/python3.14/site-packages";
+const HOME = "/home/widget";
 const MODULES = [
   "widget/__init__.py",
   "widget/core/__init__.py",
@@ -20,32 +21,36 @@ const MODULES = [
 ];
 
 /**
+ * @param {import("./files.mjs").Files} files
  * @returns {Promise<any>} Pyodide, with the modules in it
  */
-export async function start() {
-  const [{ loadPyodide }, ...sources] = await Promise.all([
-    import(new URL(`${PYODIDE}/pyodide.mjs`, RUNTIME).href),
-    ...MODULES.map((path) => load(new URL(`../${path}`, import.meta.url))),
-  ]);
-  const lockFileURL = new URL("packages/pyodide-lock.json", RUNTIME).href;
-  const python = await loadPyodide({ lockFileURL, packages: PACKAGES, stdout: () => undefined });
-  const home = "/home/widget";
-  for (const [number, source] of sources.entries()) {
-    const path = `${home}/${MODULES[number]}`;
+export async function start(files) {
+  const ready = interpreter(files);
+  const sources = MODULES.map(async (path) => [`${HOME}/${path}`, await files.bytes(new URL(`../${path}`, import.meta.url))]);
+  for (const one of [ready, ...sources]) one.catch((error) => files.end(error)); // waited for below
+  const about = await (await files.load(new URL("manifest.json", ORDINARY))).json();
+  files.expect(about.sizes);
+  const library = new URL(about.python, ORDINARY).href;
+  const bytes = files.bytes(new URL(library), { counted: true });
+  const others = about.files.map(async (/** @type {[string, string]} */ [path, name]) =>
+    [`${SITE}/${path}`, await files.bytes(new URL(name, ORDINARY), { counted: true })]);
+  const apart = Promise.all([...sources, ...others]);
+  for (const one of [bytes, apart]) one.catch((/** @type {any} */ error) => files.end(error));
+  // As with the interpreter: a failure ends `files`, and Pyodide need not complain.
+  handed.set(library, () => bytes.then((content) => new Response(content), () => new Promise(() => undefined)));
+  const { loadPyodide, create } = await ready;
+  const python = await loadPyodide({
+    indexURL: INTERPRETER.href,
+    stdLibURL: library,
+    lockFileContents: { info: about.info, packages: {} },
+    stdout: () => undefined,
+    createPyodideModule: create,
+  });
+  handed.delete(library);
+  for (const [path, content] of await apart) {
     python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    python.FS.writeFile(path, source);
+    python.FS.writeFile(path, content);
   }
-  python.runPython(`import sys; sys.path.insert(0, "${home}")`);
+  python.runPython(`import sys; sys.path.insert(0, "${HOME}")`);
   return python;
-}
-
-/**
- * Fetch one file of ours.
- * @param {URL} url where it is
- * @returns {Promise<Uint8Array>} what is in it
- */
-async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname} could not be loaded (status ${response.status}).`);
-  return new Uint8Array(await response.arrayBuffer());
 }

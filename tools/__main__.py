@@ -4,7 +4,7 @@ import argparse
 import signal
 import sys
 
-from tools import bench, check, inside, setup
+from tools import bench, check, freeze, inside, setup
 from tools.failure import FailureError
 from tools.serve import demo, serve
 
@@ -24,6 +24,10 @@ def main(words: list[str]) -> int:
                 return check.run(rest)
             case "setup":
                 setup.prepare()
+            case "freeze":
+                setup.prepare(tests=False)
+                freeze.freeze()
+                setup.prepare(tests=False)  # what it made goes compressed over the wire
             case "serve":
                 setup.prepare(tests=False)
                 serve(chosen.port)
@@ -44,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 -m tools", description="Work on the callback-modes widget.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     commands.add_parser("setup", help="fetch everything that the others need; they do it too")
+    commands.add_parser("freeze", help="make the frozen image of the widget's Python anew")
     commands.add_parser("test", help="check everything; further words go to pytest", add_help=False)
     command = commands.add_parser("serve", help="serve the widget's files with the headers production should send")
     command.add_argument("--port", type=_port, default=8000, metavar="N", help="on 127.0.0.1 (8000); 0 is any free one")

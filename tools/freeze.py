@@ -2,29 +2,37 @@
 
 Starting from it skips what makes Python slow to start. It is a public static file, so nothing of the machine that made
 it may be in it; and it fits one build of Pyodide, one extension and one state of the widget's modules, which
-`manifest.json` beside it pins by their hashes.
+`manifest.json` beside it pins by their hashes. The same inputs make the same bytes: clock and random numbers stand
+still while it is made. Where they would be baked in, a start puts them right (`refresh` in `static/linked.mjs`).
 """
 
 import hashlib
 import json
 import shutil
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
-from tools import manifest
+from tools import compiled, manifest, ordinary
+from tools.compiled import EXTENSION
 from tools.environment import ROOT, stamp
-from tools.node import Node
+from tools.failure import FailureError
+from tools.node import Node, find
+from tools.ordinary import ORDINARY
 from tools.process import run, say
 from tools.runtime import RUNTIME
 
 SNAPSHOT = RUNTIME / "snapshot"
-EXTENSION = "pydantic_core/_pydantic_core.cpython-314-wasm32-emscripten.so"
-LEFT_OUT = "phonenumbers"
-"""Shipped, but not imported by the widget yet."""
 SECONDS = 300.0
 """After which making an image is given up."""
-CODE = ("static/linked.mjs", "tools/freeze.mjs", "tools/freeze.py", "tools/freeze_in_the_image.py")
+FIRST, SITE = "lib-dynload", "site-packages"
+"""Folders of Python's library: one that is looked into from the very start, and the one of packages. Modules that lie
+in an archive would each remember the archive's whole directory."""
+CODE = (
+    *("static/digest.mjs", "static/linked.mjs", "static/pages.mjs"),
+    *("tools/freeze.mjs", "tools/freeze.py", "tools/freeze_in_the_image.py"),
+)
 
 
 def modules() -> list[str]:
@@ -35,7 +43,7 @@ def modules() -> list[str]:
 
 def inputs() -> str:
     """Fingerprint of all that the image is made from."""
-    files = [RUNTIME / manifest.MANIFEST, *(ROOT / path for path in (*CODE, *modules()))]
+    files = [ORDINARY / manifest.MANIFEST, *(ROOT / path for path in (*CODE, *modules()))]
     return stamp(*(path.read_bytes() for path in files))
 
 
@@ -46,45 +54,69 @@ def prepare(node: Node) -> None:
         FailureError: Python did not start, or a module of ours does not import.
 
     """
+    if ordinary.made_from(SNAPSHOT) != inputs():
+        say("Freezing the widget's Python; this takes some seconds")
+        replace(node)
+
+
+def freeze() -> None:
+    """Make the image anew, whatever is there, and tell about it: the command.
+
+    Raises:
+        FailureError: Python did not start, or a module of ours does not import.
+
+    """
+    node = find()
+    if not node:
+        raise FailureError("Node.js went away during set-up: run the command again.")
+    begin = time.monotonic()
+    replace(node)
+    seconds = time.monotonic() - begin
+    about = json.loads((SNAPSHOT / manifest.MANIFEST).read_text(encoding="utf-8"))
+    size = about["sizes"][about["image"]]
+    say(f"{about['image']}: {size / 1e6:.1f} MB, for a memory of {about['heap'] / 1e6:.1f} MB, in {seconds:.1f} s")
+
+
+def replace(node: Node) -> None:
+    """Make the image and put it in the place of the one that is there.
+
+    Raises:
+        FailureError: Python did not start, or a module of ours does not import.
+
+    """
     wanted = inputs()
-    about = SNAPSHOT / manifest.MANIFEST
-    if about.exists() and json.loads(about.read_text(encoding="utf-8")).get("inputs") == wanted:
-        return
-    say("Freezing the widget's Python; this takes some seconds")
-    with tempfile.TemporaryDirectory(prefix=".snapshot-", dir=RUNTIME.parent) as name:
+    with tempfile.TemporaryDirectory(prefix=".runtime-", dir=RUNTIME.parent) as name:
         new = Path(name) / "new"
         new.mkdir()
         make(node, new, wanted)
-        if SNAPSHOT.exists():
-            shutil.rmtree(SNAPSHOT)
-        new.rename(SNAPSHOT)
+        ordinary.replace(SNAPSHOT, new)
 
 
-def make(node: Node, folder: Path, made_from: str) -> None:
+def make(node: Node, into: Path, wanted: str) -> None:
     """Make an image in an empty folder.
 
     Raises:
         FailureError: Python did not start, or a module of ours does not import.
 
     """
+    beside = json.loads((ORDINARY / manifest.MANIFEST).read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as name:
-        site = Path(name)
-        for wheel in sorted((RUNTIME / "packages").glob("*.whl")):
-            if not wheel.name.startswith(LEFT_OUT):
-                with zipfile.ZipFile(wheel) as archive:
-                    archive.extractall(site)
-        for path in modules():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / path, site / path)
-        image = folder / "image.bin"
-        script = ROOT / "tools" / "freeze.mjs"
-        printed = run([node.node, script, RUNTIME, site, image], what="The frozen image", seconds=SECONDS)
-        shutil.copyfile(site / EXTENSION, folder / "extension.wasm")
-    zipfile.ZipFile(folder / "empty.zip", "w").close()
-    files = {path.name: _sha256(path) for path in sorted(folder.iterdir())}
-    files |= {path: _sha256(ROOT / path) for path in modules()}
-    about = {**json.loads(printed.splitlines()[-1]), "files": files, "inputs": made_from, "modules": modules()}
-    (folder / manifest.MANIFEST).write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        own, library, image = Path(name) / "own", Path(name) / "library", Path(name) / "image.bin"
+        compiled.copy(modules(), own)
+        compiled.write(node, own, "/home/widget", Path(name) / "own.zip")
+        for archive in (ORDINARY / beside["python"], Path(name) / "own.zip"):
+            compiled.unpack(archive, library / FIRST)
+        for path, file in beside["files"]:
+            (library / SITE / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ORDINARY / file, library / SITE / path)
+        zipfile.ZipFile(library / "empty.zip", "w").close()
+        words = [node.node, ROOT / "tools" / "freeze.mjs", RUNTIME, library, image]
+        printed = run(words, what="The frozen image", seconds=SECONDS, env={"TZ": "UTC"})
+        about = json.loads(printed.splitlines()[-1])
+        about |= {"image": ordinary.named(image, into), "extension": ordinary.named(library / SITE / EXTENSION, into)}
+    hashes = {path.name: _sha256(path) for path in sorted(into.iterdir())}
+    hashes |= {path: _sha256(ROOT / path) for path in modules()}
+    ordinary.describe(into, {**about, "hashes": hashes, "inputs": wanted, "modules": modules()})
 
 
 def _sha256(path: Path) -> str:

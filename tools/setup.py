@@ -1,6 +1,6 @@
 """All that is needed to work on the widget, run it and test it; quick when nothing is to do."""
 
-from tools import chromium, compress, environment, freeze, node, runtime, server
+from tools import chromium, compress, environment, freeze, node, ordinary, runtime, server
 from tools.environment import ROOT
 from tools.failure import FailureError
 from tools.process import say
@@ -21,6 +21,7 @@ def prepare(*, tests: bool = True) -> None:
         javascript = node.prepare()
         node.packages(javascript)
         runtime.prepare()
+        ordinary.prepare(javascript)
         freeze.prepare(javascript)
         compress.prepare([*server.widget_paths(), *peers()])
         try:

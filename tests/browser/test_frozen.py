@@ -2,37 +2,61 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Browser, Page, Request, Route, Worker, expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
 from tests.browser.says import AVERY, HOME, MOBILE, SILENT, reply, settings
-from tests.browser.sites import SITES
+from tests.browser.sites import SAME_ORIGIN, SITES, Servers
 from tools.freeze import SNAPSHOT
+from tools.runtime import RUNTIME, folder
+from tools.server import EVERY_FILE, Resource, Server
 
 PATIENT = settings(timeout=60_000)
 ABOUT = json.loads((SNAPSHOT / "manifest.json").read_text(encoding="utf-8"))
-IMAGE = (SNAPSHOT / "image.bin").read_bytes()
+IMAGE, EXTENSION = f"snapshot/{ABOUT['image']}", f"snapshot/{ABOUT['extension']}"
+INTERPRETER = f"{folder('pyodide').name}/pyodide.asm.wasm"
+SLOW = r"Python was started the slow way\..*\(ordinary-start\)"
 
 
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+ELSEWHERE: list[str] = []
+"""Origin of the server of other bytes."""
+OTHER: dict[str, Resource] = {}
+"""Path to what it has."""
 
 
-def serve(host: Desktop, file: str, content: bytes | None, **headers: str) -> None:
+def content(file: str) -> bytes:
+    """Return what is in a file of static/runtime."""
+    return (RUNTIME / file).read_bytes()
+
+
+def serve(host: Desktop, file: str, content: bytes | None, kind: str = "application/octet-stream") -> None:
     """Let the server have other bytes in a file, or not have it."""
 
     def other(route: Route) -> None:
         if content is None:
             route.fulfill(status=404, body="not here")
         else:
-            route.fulfill(body=content, headers={"Content-Type": "application/octet-stream", **headers})
+            route.continue_(url=f"{ELSEWHERE[0]}/other")
 
+    headers = {"Content-Type": kind, "Access-Control-Allow-Origin": "*", **EVERY_FILE}
+    OTHER["other"] = Resource(lambda: content or b"", str(time.time_ns()), headers)
     host.page.context.route(f"**/{file}", other)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def elsewhere() -> Iterator[None]:
+    """Serve the other bytes: through Playwright itself large ones take many seconds."""
+    with Server(OTHER.get) as server:
+        ELSEWHERE.append(server.origin)
+        yield
 
 
 def described(host: Desktop, **changes: Any) -> None:  # noqa: ANN401 - any JSON
@@ -40,10 +64,40 @@ def described(host: Desktop, **changes: Any) -> None:  # noqa: ANN401 - any JSON
     serve(host, "snapshot/manifest.json", json.dumps({**ABOUT, **changes}).encode())
 
 
-def another_pyodides(host: Desktop) -> None:
-    image = IMAGE[:16] + bytes(32) + IMAGE[48:]
-    described(host, files={**ABOUT["files"], "image.bin": sha256(image)})
-    serve(host, "snapshot/image.bin", image)
+def hashes(name: str, content: bytes) -> dict[str, str]:
+    """Return the manifest's hashes, with that of another content for one file."""
+    return {**ABOUT["hashes"], name: hashlib.sha256(content).hexdigest()}
+
+
+def another_pyodide(host: Desktop) -> None:
+    def other(route: Route) -> None:
+        answer = route.fetch()
+        body, number = re.subn(r'BUILD_ID:"[0-9a-f]{4}', 'BUILD_ID:"0000', answer.text())
+        assert number == 1
+        route.fulfill(response=answer, body=body)
+
+    host.page.context.route("**/pyodide.mjs", other)
+
+
+def silent(host: Desktop, file: str) -> None:
+    """Let a request be heard, and never be answered."""
+    host.page.context.route(f"**/{file}", lambda _: None)
+
+
+def another_table(host: Desktop) -> None:
+    silent(host, IMAGE)
+    described(host, slots=1)
+
+
+def unsafe(host: Desktop) -> None:
+    """Let the worker be as in a page that came over plain HTTP from another machine."""
+
+    def without(route: Route) -> None:
+        answer = route.fetch()
+        lack = 'Object.defineProperty(Crypto.prototype, "subtle", { value: undefined });\n'
+        route.fulfill(response=answer, body=lack + answer.text())
+
+    host.page.context.route("**/static/worker.mjs", without)
 
 
 def job(host: Desktop) -> None:
@@ -64,51 +118,159 @@ def test_it_starts_from_the_image_on_every_kind_of_host(host: Desktop, site: str
     assert host.element.get_attribute("data-start") == "frozen"
 
 
-@pytest.mark.parametrize(
-    "file", ["static/runtime/pyodide-*/python_stdlib.zip", "static/runtime/packages/pydantic*.whl"]
-)
+@pytest.mark.parametrize("file", ["runtime/ordinary/*", "packages/*", "python_stdlib.zip", "static/ordinary.mjs"])
 def test_from_the_image_nothing_is_fetched_that_the_ordinary_way_needs(host: Desktop, file: str) -> None:
     serve(host, file, None)
     host.open(config=PATIENT, lcm=SILENT)
     job(host)
 
 
+@pytest.mark.parametrize("file", [IMAGE, EXTENSION, INTERPRETER], ids=["image", "extension", "interpreter"])
+@pytest.mark.parametrize("kind", ["application/wasm", "text/plain"])
+def test_it_starts_from_the_image_though_a_file_comes_uncompressed_or_with_another_type(
+    host: Desktop, file: str, kind: str
+) -> None:
+    serve(host, file, content(file), kind)
+    host.open(config=PATIENT, lcm=SILENT)
+    job(host)
+    assert host.element.get_attribute("data-start") == "frozen"
+
+
 UNFIT: dict[str, tuple[Callable[[Desktop], None], str]] = {
     "no manifest": (lambda host: serve(host, "snapshot/manifest.json", None), "manifest.json could not be loaded"),
-    "no image": (lambda host: serve(host, "snapshot/image.bin", None), "image.bin could not be loaded"),
-    "no extension": (lambda host: serve(host, "snapshot/extension.wasm", None), "extension.wasm could not be loaded"),
-    "half an image": (
-        lambda host: serve(host, "snapshot/image.bin", IMAGE[: len(IMAGE) // 2]),
-        "is not the one that the image",
-    ),
+    "no image": (lambda host: serve(host, IMAGE, None), "could not be loaded"),
+    "no extension": (lambda host: serve(host, EXTENSION, None), "could not be loaded"),
+    "half an image": (lambda host: serve(host, IMAGE, content(IMAGE)[:8_000_000]), "is not the one that the image"),
     "noise for an image": (
-        lambda host: serve(host, "snapshot/image.bin", bytes(len(IMAGE))),
+        lambda host: serve(host, IMAGE, random.Random(1).randbytes(len(content(IMAGE)))),  # noqa: S311 - noise will do
         "is not the one that the image",
     ),
-    "the image of another Pyodide": (another_pyodides, "build id mismatch"),
-    "another engine's table": (lambda host: described(host, slots=1), "lays functions out in another way"),
+    "half an extension": (
+        lambda host: serve(host, EXTENSION, content(EXTENSION)[:2_000_000], "application/wasm"),
+        "is not the one that the image|WebAssembly",
+    ),
+    "the image of another Pyodide": (another_pyodide, "build id mismatch"),
+    "another engine's table, without waiting for the image": (another_table, "lays functions out in another way"),
+    "another engine's memory": (lambda host: described(host, linked="0" * 64), "leaves other memory behind"),
+    "too little memory": (lambda host: described(host, heap=5 << 30), "not enough memory"),
+    "an exception while restoring": (lambda host: described(host, libraries=None), "not iterable"),
     "an image of older modules": (
-        lambda host: described(host, files={**ABOUT["files"], "widget/worker.py": sha256(b"older")}),
+        lambda host: described(host, hashes=hashes("widget/worker.py", b"older")),
         "is not the one that the image",
     ),
-    "an extension of the wrong type": (
-        lambda host: serve(host, "snapshot/extension.wasm", (SNAPSHOT / "extension.wasm").read_bytes()),
-        "Incorrect response MIME type",
-    ),
+    "an image that never comes": (lambda host: silent(host, IMAGE), "Nothing arrived for 10 seconds"),
+    "no means to check the image": (unsafe, "only be checked in a page that came over HTTPS"),
 }
 """What is wrong with the image to how that is done, and what the integrator is told."""
 
 
+def unanswered(page: Page) -> set[Request]:
+    """Follow the page's requests: the set is of those that have not come to an end."""
+    left: set[Request] = set()
+    page.on("request", lambda request: left.add(request))  # noqa: PLW0108 - Playwright writes into what it is given
+    page.on("requestfinished", lambda request: left.discard(request))  # noqa: PLW0108 - here too
+    page.on("requestfailed", lambda request: left.discard(request))  # noqa: PLW0108 - and here
+    return left
+
+
 @pytest.mark.parametrize("name", UNFIT)
-def test_it_starts_the_ordinary_way_with(host: Desktop, guard: Guard, name: str) -> None:
+def test_it_starts_the_ordinary_way_and_leaves_nothing_behind_with(host: Desktop, guard: Guard, name: str) -> None:
     spoil, reason = UNFIT[name]
-    guard.expect("console", r"Python was started the slow way\..*\(ordinary-start\)")
+    guard.expect("console", SLOW)
     if "could not be loaded" in reason:
         guard.expect("status", "404")
+    left = unanswered(host.page)
     spoil(host)
     host.open(config=PATIENT, lcm=SILENT)
     job(host)
     assert host.element.get_attribute("data-start") == "ordinary"
     errors = host.events("callback-modes-error")
     assert [error["code"] for error in errors] == ["ordinary-start"]
-    assert reason in errors[0]["message"]
+    assert re.search(reason, errors[0]["message"])
+    assert not {request.url for request in left}
+    (worker,) = host.page.workers
+    with worker.expect_event("close"):
+        host.element.evaluate("element => element.remove()")
+    assert host.page.workers == []
+
+
+def test_a_module_that_changed_after_the_image_was_made_is_the_one_that_runs(host: Desktop, guard: Guard) -> None:
+    guard.expect("console", SLOW)
+
+    def changed(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("No active call", "Nobody calls"))
+
+    host.page.context.route("**/widget/core/strings.py", changed)
+    host.open(lcm=SILENT)
+    host.wait_state("idle")
+    expect(host.frame.get_by_role("status")).to_have_text("Nobody calls")
+    assert "strings.py is not the one" in host.events("callback-modes-error")[0]["message"]
+
+
+def python(page: Page, servers: Servers) -> Worker:
+    """Start the widget with its Python within a test's reach: as `python` in the worker that is returned."""
+
+    def shown(route: Route) -> None:
+        answer = route.fetch()
+        line = 'postMessage(["started", "frozen", ""]);'
+        assert line in answer.text()
+        route.fulfill(response=answer, body=answer.text().replace(line, f"globalThis.python = python; {line}"))
+
+    page.context.route("**/static/worker.mjs", shown)
+    desktop = Desktop(page, servers)
+    desktop.open(SAME_ORIGIN, lcm=SILENT)
+    desktop.wait_state("idle")
+    (worker,) = page.workers
+    return worker
+
+
+def test_two_starts_do_not_share_their_random_numbers(page: Page, servers: Servers) -> None:
+    code = "python.runPython('import random; random.random()')"
+    assert len({python(page, servers).evaluate(code) for _ in range(2)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("UTC", [0, 0, 0, "UTC+0000", "UTC+0000"]),
+        ("America/New_York", [18000, 14400, 1, "UTC-0500", "UTC-0400"]),
+        ("Australia/Adelaide", [-34200, -37800, 1, "UTC+0930", "UTC+1030"]),
+    ],
+)
+def test_time_zone_and_environment_are_those_of_whoever_uses_the_browser(
+    browser: Browser, servers: Servers, zone: str, said: list[int | str]
+) -> None:
+    zone_of_python = "import time; [time.timezone, time.altzone, time.daylight, *time.tzname]"
+    east = "import datetime; datetime.datetime(2026, 7, 1).astimezone().utcoffset().total_seconds()"
+    environment = "import os; [os.environ['LANG'], 'PYTHONHASHSEED' in os.environ]"
+    with browser.new_context(timezone_id=zone, locale="de-CH") as context:
+        worker = python(context.new_page(), servers)
+        found = [
+            worker.evaluate("code => JSON.stringify(python.runPython(code)?.toJs?.() ?? python.runPython(code))", code)
+            for code in (zone_of_python, east, environment)
+        ]
+    july = {"UTC": 0, "America/New_York": -14400, "Australia/Adelaide": 34200}[zone]
+    assert [json.loads(one) for one in found] == [said, july, ["de_CH.UTF-8", False]]
+
+
+def test_the_bytes_that_are_fetched_are_told_as_they_come(page: Page, servers: Servers) -> None:
+    page.add_init_script("""
+        globalThis.told = [];
+        const Original = Worker;
+        globalThis.Worker = class extends Original {
+          constructor(...words) {
+            super(...words);
+            super.addEventListener("message", ({ data }) => data[0] === "progress" && told.push(data));
+          }
+        };
+    """)
+    desktop = Desktop(page, servers)
+    desktop.open(SAME_ORIGIN, lcm=SILENT)
+    desktop.wait_state("idle")
+    told = page.frames[1].evaluate("told")
+    total = sum(ABOUT["sizes"].values())
+    assert {one[2] for one in told} == {total}
+    loaded = [one[1] for one in told]
+    assert loaded == sorted(loaded)
+    assert loaded[-1] == total

@@ -1,14 +1,18 @@
 """The frozen image: nothing of this machine in it, nothing missing from it, made again only when it has to be."""
 
+import hashlib
 import json
+import re
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from tools import freeze, node
+from tools import freeze, node, ordinary
 from tools.environment import ROOT
 from tools.process import run
+from tools.runtime import folder
 
 ABOUT = json.loads((freeze.SNAPSHOT / "manifest.json").read_text(encoding="utf-8"))
 THAW = Path(__file__).with_name("thaw.mjs")
@@ -22,7 +26,7 @@ def test_nothing_of_the_machine_is_in_it(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     (tmp_path / "made").mkdir()
     freeze.make(javascript, tmp_path / "made", "")
-    image = (tmp_path / "made" / "image.bin").read_bytes()
+    image = next((tmp_path / "made").glob("image-*.bin")).read_bytes()
     assert b"trace-of-" not in image
     assert str(ROOT).encode() not in image
     assert str(tmp_path).encode() not in image
@@ -36,11 +40,12 @@ def test_the_main_job_imports_nothing_after_the_start() -> None:
     assert said["imported"] == []
 
 
-def test_two_starts_from_one_image_do_not_share_their_random_numbers() -> None:
+def test_the_same_inputs_make_the_same_image(tmp_path: Path) -> None:
     javascript = node.find()
     assert javascript
-    numbers = {json.loads(run([javascript.node, THAW], what="x", seconds=60).splitlines()[-1])["random"] for _ in "12"}
-    assert len(numbers) == 2
+    freeze.make(javascript, tmp_path, freeze.inputs())
+    assert {path.name for path in tmp_path.iterdir()} == {path.name for path in freeze.SNAPSHOT.iterdir()}
+    assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8")) == ABOUT
 
 
 def test_it_is_made_again_when_a_module_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,6 +56,30 @@ def test_it_is_made_again_when_a_module_changes(tmp_path: Path, monkeypatch: pyt
     assert ABOUT["inputs"] != freeze.inputs()
 
 
-def test_every_module_of_the_worker_is_in_its_manifest() -> None:
+def test_every_module_of_the_worker_and_every_file_is_in_its_manifest() -> None:
     assert ABOUT["modules"] == freeze.modules()
-    assert set(ABOUT["files"]) == {*freeze.modules(), "image.bin", "extension.wasm", "empty.zip"}
+    assert set(ABOUT["hashes"]) == {*freeze.modules(), ABOUT["image"], ABOUT["extension"]}
+    for name, size in ABOUT["sizes"].items():
+        place = folder("pyodide") if name == "pyodide.asm.wasm" else freeze.SNAPSHOT
+        assert (place / name).stat().st_size == size
+
+
+def test_the_names_of_what_is_made_carry_the_hash_of_the_content() -> None:
+    for made in (freeze.SNAPSHOT, ordinary.ORDINARY):
+        for path in made.iterdir():
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()[: ordinary.HASH_DIGITS]
+            assert path.name == "manifest.json" or path.stem.endswith(f"-{digest}")
+
+
+def test_the_modules_of_both_ways_are_the_same() -> None:
+    text = (ROOT / "static" / "ordinary.mjs").read_text(encoding="utf-8")
+    assert re.findall(r'^  "(widget/.+\.py)",$', text, re.MULTILINE) == freeze.modules()
+
+
+def test_a_damaged_folder_is_made_again(tmp_path: Path) -> None:
+    made = tmp_path / "ordinary"
+    shutil.copytree(ordinary.ORDINARY, made)
+    assert ordinary.made_from(made) == ordinary.inputs()
+    next(made.glob("*.zip")).write_bytes(b"short")
+    assert ordinary.made_from(made) == ""
+    assert ordinary.made_from(tmp_path / "nowhere") == ""

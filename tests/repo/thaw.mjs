@@ -4,21 +4,22 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { PYODIDE, REFRESH, prepared } from "../../static/linked.mjs";
+import { PYODIDE, prepared, refresh } from "../../static/linked.mjs";
 
 const runtime = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "static", "runtime");
 const snapshot = (/** @type {string} */ name) => readFileSync(join(runtime, "snapshot", name));
 const pyodide = join(runtime, PYODIDE);
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
 const { default: create } = await import(pathToFileURL(join(pyodide, "pyodide.asm.mjs")).href);
+const about = JSON.parse(snapshot("manifest.json").toString());
 const python = await loadPyodide({
   indexURL: `${pyodide}/`,
-  lockFileURL: join(runtime, "packages", "pyodide-lock.json"),
-  stdLibURL: join(runtime, "snapshot", "empty.zip"),
-  _loadSnapshot: new Uint8Array(snapshot("image.bin")),
-  createPyodideModule: prepared(create, WebAssembly.compile(snapshot("extension.wasm")), JSON.parse(snapshot("manifest.json").toString())),
+  lockFileContents: { info: about.info, packages: {} },
+  stdLibURL: "/dev/null",
+  _loadSnapshot: new Uint8Array(),
+  createPyodideModule: prepared(create, WebAssembly.compile(snapshot(about.extension)), about, Promise.resolve(snapshot(about.image))),
 });
-python.runPython(REFRESH);
+refresh(python, "en");
 const imported = python.runPython(`
 import json, random, sys
 before = set(sys.modules)
