@@ -4,7 +4,7 @@ import argparse
 import signal
 import sys
 
-from tools import bench, check, freeze, inside, setup
+from tools import bench, charts, check, freeze, inside, setup
 from tools.failure import FailureError
 from tools.serve import demo, serve
 
@@ -34,6 +34,8 @@ def main(words: list[str]) -> int:
             case "demo":
                 setup.prepare(tests=False)
                 demo(chosen.port, browser=chosen.browser)
+            case "charts":
+                charts.write()
             case "bench" | "pictures" | "sizes":
                 return inside.run(chosen.command, words[1:])
     except FailureError as failure:
@@ -58,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("bench", help="measure the widget in a real browser")
     bench.add_arguments(command)
     commands.add_parser("sizes", help="print what a first visit fetches, file by file, raw and compressed")
+    commands.add_parser("charts", help="write the README's figures and charts from docs/bench.json")
     commands.add_parser("pictures", help="take the README's pictures of the simulated desktop")
     return parser
 
