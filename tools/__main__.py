@@ -22,8 +22,8 @@ def main(words: list[str]) -> int:
         match chosen.command:
             case "test":
                 return check.run(rest)
-            case "setup":
-                setup.prepare()
+            case "setup" | "charts":
+                {"setup": setup.prepare, "charts": charts.write}[chosen.command]()
             case "freeze":
                 setup.prepare(tests=False)
                 freeze.freeze()
@@ -34,8 +34,6 @@ def main(words: list[str]) -> int:
             case "demo":
                 setup.prepare(tests=False)
                 demo(chosen.port, browser=chosen.browser)
-            case "charts":
-                charts.write()
             case "bench" | "pictures" | "sizes":
                 return inside.run(chosen.command, words[1:])
     except FailureError as failure:
