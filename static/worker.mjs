@@ -8,6 +8,11 @@
 
 import { Files } from "./files.mjs";
 import { thaw } from "./frozen.mjs";
+// Needed further down; named here, they are asked for at once and not one after the other.
+import "./digest.mjs";
+import "./interpreter.mjs";
+import "./linked.mjs";
+import "./pages.mjs";
 
 // Pyodide asks whether the worker is a classic one by importing a data: URL, which the policy would report.
 Reflect.set(globalThis, "importScripts", undefined);
