@@ -23,7 +23,8 @@ def main(words: list[str]) -> int:
             case "test":
                 return check.run(rest)
             case "setup" | "charts":
-                {"setup": setup.prepare, "charts": charts.write}[chosen.command]()
+                carry_out = setup.prepare if chosen.command == "setup" else charts.write
+                carry_out()
             case "freeze":
                 setup.prepare(tests=False)
                 freeze.freeze()
