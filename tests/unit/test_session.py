@@ -56,6 +56,7 @@ EVENTS: tuple[on.Event, ...] = (
     on.CallStarted("A", "another-key"),
     on.CallStarted(""),
     on.CallHeld("A"),
+    on.CallHeld("", "key-A"),
     on.CallWrappedUp("A"),
     on.CallEnded("A"),
     on.KeyLearned("A", "key-A"),

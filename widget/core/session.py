@@ -269,7 +269,7 @@ class Session:
     def _name_key(self, callid: str, account: str) -> list[do.Effect]:
         """Give a call the key that an event or the host names; it wins over a learned one."""
         call = self.calls[callid]
-        if not account:
+        if not account or Step.ASK not in TRANSITIONS[call.phase]:
             return []
         if account == call.account:
             self.calls[callid] = replace(call, learned=False)
