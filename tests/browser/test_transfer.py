@@ -18,8 +18,8 @@ from tools.environment import ROOT
 from tools.server import IMMUTABLE, Resource, Server, widget_files
 
 PATIENT = settings(timeout=60_000)
-BEFORE, SECOND = 250_000, 5_000
-"""Bytes of a first visit before the frame's own code, and of a second visit."""
+FIRST, BEFORE, SECOND = 9_500_000, 250_000, 5_000
+"""Bytes: of a first visit, of these before the frame's own code, and of a second visit."""
 HEADERS = 700
 """Bytes of a reply that are not its content, at most."""
 
@@ -67,9 +67,10 @@ def exchanges(visited: tuple[Desktop, Trace]) -> list[Exchange]:
     return trace.exchanges(desktop.site.widget)
 
 
-def test_a_second_visit_transfers_next_to_nothing(visit: Visit) -> None:
+def test_the_first_visit_is_small_and_the_second_next_to_nothing(visit: Visit) -> None:
     first, second = exchanges(visit()), exchanges(visit())
 
+    assert sum(one.size for one in first) <= FIRST
     assert sum(one.size for one in second) <= SECOND
     assert sorted((one.path, one.where) for one in first) == sorted((one.path, one.where) for one in second)
     for one in second:
