@@ -1,7 +1,7 @@
 /**
  * Defines <callback-modes> and, included in the body, puts one after its own tag.
  *
- * It decides who is heard and keeps what comes early. With its frame it speaks in pairs of a kind and a JSON text.
+ * It decides who is heard. With its frame it speaks in pairs of a kind and a JSON text.
  */
 (() => {
   "use strict";
@@ -408,6 +408,7 @@
     }
     if (typeof data !== "object" || depth > 3) return !depth;
     for (const key in data) {
+      if (key.length < 7) continue;
       const name = key.replace(/[ _]/g, "").toLowerCase();
       const value = Reflect.get(data, key);
       if (name === "channel" && typeof value === "string" && channels.has(value.toLowerCase())) return true;
@@ -430,7 +431,7 @@
   }
 
   /**
-   * Whether a message certainly has more than MAX_BYTES, told without writing it down.
+   * Whether a message certainly has more than MAX_BYTES.
    * @type {(data: unknown) => boolean}
    */
   function heavy(data) {
