@@ -36,11 +36,12 @@ export class Files {
 
   /**
    * @param {URL} url
-   * @param {{ counted?: boolean }} [how] whether it is one of those that were said to be expected
+   * @param {{ counted?: boolean, kept?: boolean }} [how] whether it is one of those that were said to be expected, and
+   * whether the browser may take what it kept, however old
    * @returns {Promise<Response>} what is there, still arriving
    */
-  async load(url, { counted = false } = {}) {
-    const response = await ask(url, { signal: this.#ended.signal });
+  async load(url, { counted = false, kept = false } = {}) {
+    const response = await ask(url, { cache: kept ? "force-cache" : "default", signal: this.#ended.signal });
     if (!response.ok) throw new Error(`${url.pathname} could not be loaded (status ${response.status}).`);
     this.#moved();
     if (!counted || !response.body) return response;
@@ -55,7 +56,7 @@ export class Files {
 
   /**
    * @param {URL} url
-   * @param {{ counted?: boolean }} [how]
+   * @param {{ counted?: boolean, kept?: boolean }} [how]
    * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
   async bytes(url, how) {

@@ -28,8 +28,9 @@ export async function thaw(files) {
   const extension = files.bytes(new URL(about.extension, IMAGE), { counted: true });
   const sure = extension.then((bytes) => checked(bytes, about.hashes[about.extension], about.extension));
   const compiled = extension.then((bytes) => WebAssembly.compile(bytes));
+  // With its hash in the address a module need not be asked for again at every start.
   const modules = about.modules.map((/** @type {string} */ path) =>
-    files.bytes(new URL(path, ROOT)).then((bytes) => checked(bytes, about.hashes[path], path)));
+    files.bytes(new URL(`${path}?${about.hashes[path]}`, ROOT), { kept: true }).then((bytes) => checked(bytes, about.hashes[path], path)));
   const file = Promise.all([image, sure, compiled, ...modules]).then(([bytes]) => bytes);
   file.catch((error) => files.end(error)); // at once, not only when linking is through
   const { loadPyodide, create } = await ready;

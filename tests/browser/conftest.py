@@ -3,22 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
-from tests.browser.harness import FROZEN, ORDINARY, launch
+from tests.browser.harness import FROZEN, ORDINARY
 from tests.browser.sites import Servers, serve
 from tests.performance.peers.serve import below
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

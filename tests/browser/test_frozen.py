@@ -201,7 +201,7 @@ def test_a_module_that_changed_after_the_image_was_made_is_the_one_that_runs(hos
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace("No active call", "Nobody calls"))
 
-    host.page.context.route("**/widget/core/strings.py", changed)
+    host.page.context.route("**/widget/core/strings.py*", changed)
     host.open(lcm=SILENT)
     host.wait_state("idle")
     expect(host.frame.get_by_role("status")).to_have_text("Nobody calls")

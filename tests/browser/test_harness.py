@@ -234,7 +234,8 @@ def test_that_does_not(page, servers):
 
 def test_an_offence_fails_the_test_it_happens_in(tmp_path: Path) -> None:
     (tmp_path / "test_offending.py").write_text(OFFENDING, encoding="utf-8")
-    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "tests.browser.conftest", str(tmp_path)]
+    fixtures = ["-p", "tests.conftest", "-p", "tests.browser.conftest"]
+    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", *fixtures, str(tmp_path)]
     run = subprocess.run(  # noqa: S603 - a list of our own words
         [sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -13,7 +13,7 @@ PATIENT = settings(timeout=60_000)
 
 def without(host: Desktop, file: str) -> None:
     """Let the server not have a file."""
-    host.page.context.route(f"**/{file}", lambda route: route.fulfill(status=404, body="not here"))
+    host.page.context.route(f"**/{file}*", lambda route: route.fulfill(status=404, body="not here"))
 
 
 def said(host: Desktop) -> list[str]:

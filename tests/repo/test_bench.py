@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.harness import launch
 from tools import pictures
 from tools.__main__ import main
 from tools.bench import goals, latency, life, machine, memory, start, unrelated
@@ -22,15 +21,6 @@ from tools.failure import FailureError
 
 CALLS = 300
 """Of a short life: more than the widget remembers."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start a Chromium for these tests."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
