@@ -31,7 +31,8 @@ export async function thaw(files) {
   // With its hash in the address a module need not be asked for again at every start.
   const modules = about.modules.map((/** @type {string} */ path) =>
     files.bytes(new URL(`${path}?${about.hashes[path]}`, ROOT), { kept: true }).then((bytes) => checked(bytes, about.hashes[path], path)));
-  const file = Promise.all([image, sure, compiled, ...modules]).then(([bytes]) => bytes);
+  /** @type {Promise<Uint8Array> | undefined} */
+  let file = Promise.all([image, sure, compiled, ...modules]).then(([bytes]) => bytes);
   file.catch((error) => files.end(error)); // at once, not only when linking is through
   const { loadPyodide, create } = await ready;
   const python = await loadPyodide({
@@ -40,10 +41,17 @@ export async function thaw(files) {
     lockFileContents: { info: about.info, packages: {} },
     stdLibURL: NOTHING.href,
     stdout: () => undefined,
-    createPyodideModule: prepared(create, compiled, about, file),
+    createPyodideModule: prepared(create, compiled, about, take),
   });
   refresh(python);
   return python;
+
+  /** Pyodide keeps its options for ever, and must not keep the image with them. */
+  function take() {
+    const taken = /** @type {Promise<Uint8Array>} */ (file);
+    file = undefined;
+    return taken;
+  }
 }
 
 /**

@@ -98,24 +98,27 @@ export function trampoline(module) {
  * @param {(settings: any) => Promise<any>} create what pyodide.asm.mjs exports
  * @param {Promise<WebAssembly.Module>} extension pydantic's
  * @param {Image} about
- * @param {Promise<Uint8Array>} file the image's, checked; not waited for before the engine is known to fit
+ * @param {() => Promise<Uint8Array>} take gives the image's file, checked, and keeps nothing of it; not waited for before
+ * the engine is known to fit
  * @returns {(settings: any) => Promise<any>} for `loadPyodide`'s `createPyodideModule`
  */
-export function prepared(create, extension, about, file) {
+export function prepared(create, extension, about, take) {
   const link = linking(create, extension);
   return async (settings) => {
     const module = await link(settings);
     const { place, pointer, slots } = trampoline(module);
     if (slots !== about.slots) throw new Error("This engine lays functions out in another way.");
+    const used = module.HEAPU8.length;
     // INITIAL_MEMORY is ignored when the module makes its own memory, so the image would not fit.
     if (!module.growMemory(about.heap)) throw new Error("There is not enough memory for the frozen image.");
-    const [left, bytes] = await Promise.all([digest(gather(module.HEAPU8, about.kept)), file]);
+    const [left, bytes] = await Promise.all([digest(gather(module.HEAPU8, about.kept)), take()]);
     if (left !== about.linked) throw new Error("This engine leaves other memory behind when it links.");
     const { LDSO, API } = module;
     const { restoreSnapshot } = API;
     API.restoreSnapshot = () => {
+      API.restoreSnapshot = restoreSnapshot; // so that nobody keeps the image's file
       const said = restoreSnapshot(bytes.slice(0, about.head));
-      clear(module.HEAPU8, [...about.written, ...about.kept]);
+      clear(module.HEAPU8.subarray(0, used), [...about.written, ...about.kept]);
       scatter(module.HEAPU8, about.written, bytes.subarray(about.head));
       module.HEAP32[place] = pointer;
       for (const [handle, name] of about.libraries) LDSO.loadedLibsByHandle[handle] = LDSO.loadedLibsByName[name];

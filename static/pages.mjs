@@ -37,17 +37,21 @@ export function scatter(memory, runs, pages) {
 }
 
 /**
- * Make every page zero that is in none of the runs.
- * @param {Uint8Array} memory
+ * Make every page zero that is in none of the runs. One that is zero is not written to: it would begin to take up room.
+ * @param {Uint8Array} memory whole pages
  * @param {Runs} runs
  */
 export function clear(memory, runs) {
-  let from = 0;
-  for (const [first, count] of [...runs].sort(([one], [other]) => one - other)) {
-    if (first > from) memory.fill(0, from * PAGE, first * PAGE);
-    from = first + count;
+  const listed = new Uint8Array(memory.length / PAGE);
+  for (const [first, count] of runs) listed.fill(1, first, first + count);
+  const words = new Int32Array(memory.buffer, memory.byteOffset, memory.length / Int32Array.BYTES_PER_ELEMENT);
+  const size = PAGE / Int32Array.BYTES_PER_ELEMENT;
+  for (let page = 0; page < listed.length; page++) {
+    if (listed[page]) continue;
+    let at = page * size;
+    while (at < (page + 1) * size && !words[at]) at++;
+    words.fill(0, at, (page + 1) * size);
   }
-  if (from * PAGE < memory.length) memory.fill(0, from * PAGE);
 }
 
 /**

@@ -17,7 +17,7 @@ const python = await loadPyodide({
   lockFileContents: { info: about.info, packages: {} },
   stdLibURL: "/dev/null",
   _loadSnapshot: new Uint8Array(),
-  createPyodideModule: prepared(create, WebAssembly.compile(snapshot(about.extension)), about, Promise.resolve(snapshot(about.image))),
+  createPyodideModule: prepared(create, WebAssembly.compile(snapshot(about.extension)), about, async () => snapshot(about.image)),
 });
 refresh(python, "en");
 const imported = python.runPython(`
