@@ -33,11 +33,11 @@
     return paint ? performance.timeOrigin + paint.startTime : null;
   }
 
-  /** @returns {number} bytes that this frame itself fetched before its own code ran, with some 300 for the headers of each */
+  /** @returns {number} bytes, compressed, of what this frame itself fetched before its own code ran */
   function before() {
     const end = line === null ? Infinity : line - performance.timeOrigin;
     const fetched = /** @type {PerformanceResourceTiming[]} */ ([...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]);
-    return fetched.reduce((sum, { responseEnd, transferSize }) => sum + (responseEnd <= end ? transferSize : 0), 0);
+    return fetched.reduce((sum, { responseEnd, encodedBodySize }) => sum + (responseEnd <= end ? encodedBodySize : 0), 0);
   }
 
   /** A task that is posted before a frame is painted runs after that. @param {() => void} act */
