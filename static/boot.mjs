@@ -1,9 +1,6 @@
 /**
- * The frame's first script: takes the host's port, starts the worker and PyScript, and says in words when one of them
- * can't start, which needs no Python.
- *
- * Port and worker speak in pairs of a kind and a JSON text. The page's Python finds both behind
- * `globalThis.callbackModes`.
+ * The frame's first script: takes the host's port, starts the worker and PyScript, and says without Python when one of
+ * them can't start. Port and worker speak in pairs of a kind and a JSON text; `globalThis.callbackModes` has both.
  */
 
 import { watchFiles } from "./missing.mjs";
