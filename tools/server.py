@@ -139,6 +139,11 @@ def folder(root: Path, headers: dict[str, str] | None = None) -> Find:
     return find
 
 
+def first(*finds: Find) -> Find:
+    """Serve what the first of them has that has anything there."""
+    return lambda path: next((found for find in finds if (found := find(path))), None)
+
+
 def _is_there(root: Path, path: str) -> bool:
     # A link is no file of ours: what it leads to may be anywhere.
     file = root / path

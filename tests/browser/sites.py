@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.performance.peers.serve import peer_files
 from tools.environment import ROOT
-from tools.server import EVERY_FILE, TYPES, Find, Resource, Server, folder, widget_files
+from tools.server import EVERY_FILE, TYPES, Find, Resource, Server, first, folder, widget_files
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -65,8 +65,8 @@ def serve() -> Iterator[Servers]:
         host, elsewhere = start(pages), start(pages)
         sites = {}
         for policy in (True, False):
-            widget = _first(widget_files(policy=policy), peer_files(policy=policy))
-            apart, both = start(widget), start(_first(widget, pages))
+            widget = first(widget_files(policy=policy), peer_files(policy=policy))
+            apart, both = start(widget), start(first(widget, pages))
             sites[SAME_ORIGIN, policy] = Site(both, both)
             sites[CROSS_ORIGIN, policy] = Site(host, apart)
             sites[CROSS_SITE, policy] = Site(other_site(host), apart)
@@ -105,7 +105,3 @@ def noting(find: Find, missed: list[str]) -> Find:
         return found
 
     return noted
-
-
-def _first(*finds: Find) -> Find:
-    return lambda path: next((found for find in finds if (found := find(path))), None)

@@ -12,7 +12,7 @@ from tests.browser.harness import ORDINARY as THE_ORDINARY
 from tests.browser.sites import other_site
 from tests.performance.peers.serve import peer_files
 from tools.environment import ROOT
-from tools.server import Find, Resource, Server, folder, widget_files
+from tools.server import Find, Resource, Server, first, folder, widget_files
 
 FOLDER = ROOT / "tests" / "performance"
 MANIFEST = "static/runtime/snapshot/manifest.json"
@@ -83,7 +83,7 @@ def serve() -> Iterator[Sites]:
     with ExitStack() as stack:
 
         def start(*finds: Find) -> Server:
-            return stack.enter_context(Server(_first(*finds), sent=sent.append))
+            return stack.enter_context(Server(first(*finds), sent=sent.append))
 
         yield Sites(start(widget, peers, pages), start(unfrozen, pages), start(pages), sent)
 
@@ -100,7 +100,3 @@ def open_host(context: BrowserContext, address: str, *scripts: str) -> Page:
     for name in scripts or ("host.js",):
         page.evaluate(script(name))
     return page
-
-
-def _first(*finds: Find) -> Find:
-    return lambda path: next((found for find in finds if (found := find(path))), None)
