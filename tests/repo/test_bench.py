@@ -161,7 +161,7 @@ def lives(*readings: float) -> list[Figure]:
 
 
 def test_a_life_is_told_by_its_slopes() -> None:
-    still = lives(9, 9, 9, 9, 1, 1, 1, 1)
+    still = lives(1, 2, 3, 4, 9, 9, 9, 9)
     assert life.told(still).splitlines() == [
         f"widget, cross-site, {name}: 0.000 ± 0.000{f' {unit}' if unit else ''} in 1,000 calls, no slope"
         for name, unit in life.COUNTERS.items()

@@ -1,8 +1,7 @@
 """What is left behind by calls that come and go in one life: asked about, answered, a number chosen, ended.
 
 Every so many calls everything is counted, after a collection of the garbage in the frame, its worker and its Python. A
-figure is a counter's reading each time; `slopes` tells how much it grows in 1,000 calls. The first readings are no part
-of that: compiled code and caches fill up.
+figure is a counter's reading each time; `slopes` tells how much it grows in 1,000 calls, once it is warm.
 """
 
 from collections.abc import Sequence
@@ -20,8 +19,10 @@ RUNS = 10_000
 SECONDS = 1
 """What a call may take at most, with all subjects."""
 READINGS = 20
-WARM = 4
-"""Readings, the one before the first call among them, that are no part of the slope."""
+WARM = 0.6
+"""Share of the readings, from the first one on, that is no part of the slope. JavaScript's heap rises for some 6,000
+calls and is level then, the peer's as well: heap snapshots show machine code, which the browser makes of what has run
+often enough, and the timers of the last seconds' asks, of which there are more the faster the calls go."""
 SUBJECTS = ((WIDGET, CROSS_SITE), (SCRIPT, CROSS_SITE))
 COUNTERS = {"JavaScript heap": "KB", "WebAssembly heap": "KB", "nodes": "", "listeners": "", "Python objects": ""}
 """Name to unit."""
@@ -70,14 +71,14 @@ def slopes(counter: Figure, calls: Figure) -> tuple[float, float]:
         ValueError: it was read less than three times since it was warm.
 
     """
-    return slope([number / 1000 for number in calls.values[WARM:]], counter.values[WARM:])
+    return slope([number / 1000 for number in _warm(calls)], _warm(counter))
 
 
 def told(figures: Sequence[Figure]) -> str:
     """Say of each counter whether it grows; empty when there were too few calls to tell."""
     ones = [figure for figure in figures if figure.benchmark == "life"]
     calls = {figure.subject: figure for figure in ones if figure.name == CALLS}
-    if not calls or any(len(figure.values) < WARM + FEWEST for figure in calls.values()):
+    if not calls or any(len(_warm(figure)) < FEWEST for figure in calls.values()):
         return ""
     lines = []
     for figure in ones:
@@ -87,6 +88,10 @@ def told(figures: Sequence[Figure]) -> str:
             unit = f" {figure.unit}" if figure.unit else ""
             lines.append(f"{figure.subject}, {figure.name}: {rise:.3f} ± {error:.3f}{unit} in 1,000 calls, {verdict}")
     return "\n".join(lines)
+
+
+def _warm(figure: Figure) -> tuple[float, ...]:
+    return figure.values[int(WARM * len(figure.values)) :]
 
 
 def _count(desk: Desk, realm: FrameRealm) -> dict[str, float]:
