@@ -21,6 +21,7 @@ from tools.failure import FailureError
 from tools.node import Node, find
 from tools.ordinary import ORDINARY
 from tools.process import run, say
+from tools.remade import remade
 from tools.runtime import RUNTIME
 
 SNAPSHOT = RUNTIME / "snapshot"
@@ -85,11 +86,8 @@ def replace(node: Node) -> None:
 
     """
     wanted = inputs()
-    with tempfile.TemporaryDirectory(prefix=".runtime-", dir=RUNTIME.parent) as name:
-        new = Path(name) / "new"
-        new.mkdir()
+    with remade(SNAPSHOT, RUNTIME) as new:
         make(node, new, wanted)
-        ordinary.replace(SNAPSHOT, new)
 
 
 def make(node: Node, into: Path, wanted: str) -> None:

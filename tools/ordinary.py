@@ -16,6 +16,7 @@ from tools.compiled import EXTENSION
 from tools.environment import ROOT, stamp
 from tools.node import Node
 from tools.process import say
+from tools.remade import remade
 from tools.runtime import RUNTIME, folder
 
 ORDINARY = RUNTIME / "ordinary"
@@ -43,11 +44,8 @@ def prepare(node: Node) -> None:
     if made_from(ORDINARY) == wanted:
         return
     say("Compiling the browser's standard library; this takes some seconds")
-    with tempfile.TemporaryDirectory(prefix=".runtime-", dir=RUNTIME.parent) as name:
-        new = Path(name) / "new"
-        new.mkdir()
+    with remade(ORDINARY, RUNTIME) as new:
         make(node, new, wanted)
-        replace(ORDINARY, new)
 
 
 def make(node: Node, into: Path, wanted: str) -> None:
@@ -100,10 +98,3 @@ def made_from(made: Path) -> str:
         return str(about["inputs"]) if here == about["sizes"] else ""
     except (OSError, ValueError, LookupError, TypeError):
         return ""
-
-
-def replace(old: Path, new: Path) -> None:
-    """Put a folder in the place of another one, which need not be there."""
-    if old.exists():
-        shutil.rmtree(old)
-    new.rename(old)

@@ -1,20 +1,19 @@
 """`static/runtime/`: what the browser needs that is not ours, taken from the pinned packages.
 
-It is built beside its place and moved there whole, so an interrupted run leaves nothing half done. Folders taken from
-npm carry a hash of their content in their name, so that a browser may keep them for ever; our own files name them.
+Folders taken from npm carry a hash of their content in their name, so that a browser may keep them for ever; our own
+files name them.
 """
 
 import json
 import re
 import shutil
-import tempfile
-import time
 from pathlib import Path
 
 from tools import licenses, manifest, wheels
 from tools.environment import ROOT, stamp
 from tools.failure import FailureError
 from tools.process import say
+from tools.remade import remade
 
 RUNTIME = ROOT / "static" / "runtime"
 MODULES = ROOT / "node_modules"
@@ -32,8 +31,6 @@ LAZY = re.compile(r"toml-|error-")
 """Of what PyScript imports only when it is needed, this is: the first reads pyscript.toml, the second is fetched even
 when it is switched off. The rest are plugins, which are switched off there, the package graph of a Pyodide in the page,
 and the archive reader."""
-LEFTOVER_SECONDS = 3600
-"""Age of a half-made folder that nobody can be working on any more."""
 
 
 def folder(name: str, runtime: Path = RUNTIME) -> Path:
@@ -83,17 +80,9 @@ def _fill_if_needed(runtime: Path) -> None:
     if not manifest.damage(runtime, wanted):
         return
     say("Filling static/runtime with PyScript, MicroPython, Pyodide and the browser's Python packages")
-    runtime.parent.mkdir(parents=True, exist_ok=True)
-    for leftover in runtime.parent.glob(".runtime-*"):
-        if leftover.stat().st_mtime < time.time() - LEFTOVER_SECONDS:
-            shutil.rmtree(leftover)
-    with tempfile.TemporaryDirectory(prefix=".runtime-", dir=runtime.parent) as name:
-        new, old = Path(name) / "new", Path(name) / "old"
+    with remade(runtime, runtime) as new:
         _fill(new)
         manifest.write(new, wanted)
-        if runtime.exists():
-            runtime.rename(old)
-        new.rename(runtime)
 
 
 def check(runtime: Path = RUNTIME) -> None:
