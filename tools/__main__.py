@@ -26,9 +26,7 @@ def main(words: list[str]) -> int:
                 carry_out = setup.prepare if chosen.command == "setup" else charts.write
                 carry_out()
             case "freeze":
-                setup.prepare(tests=False)
-                freeze.freeze()
-                setup.prepare(tests=False)  # what it made goes compressed over the wire
+                setup.prepare(tests=False, image=freeze.freeze)
             case "serve":
                 setup.prepare(tests=False)
                 serve(chosen.port)

@@ -6,7 +6,6 @@ it may be in it; and it fits one build of Pyodide, one extension and one state o
 still while it is made. Where they would be baked in, a start puts them right (`refresh` in `static/linked.mjs`).
 """
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -17,8 +16,7 @@ from pathlib import Path
 from tools import compiled, manifest, ordinary
 from tools.compiled import EXTENSION
 from tools.environment import ROOT, stamp
-from tools.failure import FailureError
-from tools.node import Node, find
+from tools.node import Node
 from tools.ordinary import ORDINARY
 from tools.process import run, say
 from tools.remade import remade
@@ -60,16 +58,13 @@ def prepare(node: Node) -> None:
         replace(node)
 
 
-def freeze() -> None:
+def freeze(node: Node) -> None:
     """Make the image anew, whatever is there, and tell about it: the command.
 
     Raises:
         FailureError: Python did not start, or a module of ours does not import.
 
     """
-    node = find()
-    if not node:
-        raise FailureError("Node.js went away during set-up: run the command again.")
     begin = time.monotonic()
     replace(node)
     seconds = time.monotonic() - begin
@@ -112,10 +107,6 @@ def make(node: Node, into: Path, wanted: str) -> None:
         printed = run(words, what="The frozen image", seconds=SECONDS, env={"TZ": "UTC"})
         about = json.loads(printed.splitlines()[-1])
         about |= {"image": ordinary.named(image, into), "extension": ordinary.named(library / SITE / EXTENSION, into)}
-    hashes = {path.name: _sha256(path) for path in sorted(into.iterdir())}
-    hashes |= {path: _sha256(ROOT / path) for path in modules()}
+    hashes = {path.name: manifest.sha256(path) for path in sorted(into.iterdir())}
+    hashes |= {path: manifest.sha256(ROOT / path) for path in modules()}
     ordinary.describe(into, {**about, "hashes": hashes, "inputs": wanted, "modules": modules()})
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -8,11 +8,14 @@ from pathlib import Path
 MANIFEST = "manifest.json"
 
 
+def sha256(path: Path) -> str:
+    """Hash of a file's content, in hexadecimal digits."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def write(folder: Path, inputs: str) -> None:
     """Describe all that is in the folder, in the folder; `inputs` is a fingerprint of what it was made from."""
-    files = {
-        name: {"sha256": _sha256(folder / name), "size": (folder / name).stat().st_size} for name in _names(folder)
-    }
+    files = {name: {"sha256": sha256(folder / name), "size": (folder / name).stat().st_size} for name in _names(folder)}
     text = json.dumps({"files": files, "inputs": inputs}, indent=1, sort_keys=True)
     (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
 
@@ -30,7 +33,7 @@ def damage(folder: Path, inputs: str, *, wholly: bool = False) -> str:
         path = folder / name
         if not path.is_file() or path.stat().st_size != about["size"]:
             return f"{name} is missing or has another size"
-        if wholly and _sha256(path) != about["sha256"]:
+        if wholly and sha256(path) != about["sha256"]:
             return f"{name} has other content"
     extra = _names(folder) - files.keys() - {MANIFEST} if wholly else set()
     return f"{min(extra)} does not belong there" if extra else ""
@@ -44,7 +47,3 @@ def _names(folder: Path) -> set[str]:
         if Path(place) == folder or MANIFEST not in names
         for name in names
     }
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -4,7 +4,6 @@ One archive holds the standard library and the wheels. What can't be imported fr
 modules beside it, are files of their own. Names carry a hash of the content; `manifest.json` says which is which.
 """
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -72,7 +71,7 @@ def make(node: Node, into: Path, wanted: str) -> None:
 
 def named(path: Path, into: Path) -> str:
     """Copy a file into a folder, under a name with a hash of its content; return that name."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:HASH_DIGITS]
+    digest = manifest.sha256(path)[:HASH_DIGITS]
     # A browser keeps only what has this type as compiled code.
     stem, suffix = ("extension", ".wasm") if path.suffix == ".so" else (path.stem, path.suffix)
     name = f"{stem}-{digest}{suffix}"

@@ -1,16 +1,19 @@
 """All that is needed to work on the widget, run it and test it; quick when nothing is to do."""
 
+from collections.abc import Callable
+
 from tools import chromium, compress, environment, freeze, node, ordinary, runtime, server
 from tools.environment import ROOT
 from tools.failure import FailureError
+from tools.node import Node
 from tools.process import say
 
 PEERS = {".css", ".html", ".js", ".mjs", ".py"}
 """Endings of what is compressed of the widget's peers."""
 
 
-def prepare(*, tests: bool = True) -> None:
-    """Set up everything; without `tests` the browser that only tests need may be missing.
+def prepare(*, tests: bool = True, image: Callable[[Node], None] = freeze.prepare) -> None:
+    """Set up everything, the frozen image by `image`; without `tests` the browser that only they need may be missing.
 
     Raises:
         FailureError: something can't be had, does not match its hash or can't be written.
@@ -22,7 +25,7 @@ def prepare(*, tests: bool = True) -> None:
         node.packages(javascript)
         runtime.prepare()
         ordinary.prepare(javascript)
-        freeze.prepare(javascript)
+        image(javascript)
         compress.prepare([*server.widget_paths(), *peers()])
         try:
             chromium.find()

@@ -1,6 +1,5 @@
 """The wheels that the browser's Python imports, and the lock file by which Pyodide finds them."""
 
-import hashlib
 import json
 import re
 import zipfile
@@ -9,6 +8,7 @@ from email.message import Message
 from pathlib import Path
 from typing import Any
 
+from tools import manifest
 from tools.environment import PIP, PYTHON, ROOT
 from tools.failure import FailureError
 from tools.process import run
@@ -76,7 +76,7 @@ def _entry(wheel: Path) -> dict[str, Any]:
         "install_dir": "site",
         "name": normal(about["Name"]),
         "package_type": "package",
-        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+        "sha256": manifest.sha256(wheel),
         "tool": {},
         "unvendored_tests": False,
         "version": about["Version"],
