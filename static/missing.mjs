@@ -8,7 +8,7 @@ export function watchFiles(fail, since = performance.now()) {
   new PerformanceObserver((list) => {
     for (const { name, responseStatus, startTime } of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
       const { pathname } = new URL(name);
-      if (responseStatus < 400 || startTime < since || looks.test(pathname)) continue;
+      if (!(responseStatus >= 400) || startTime < since || looks.test(pathname)) continue;
       fail(`${pathname} could not be loaded (status ${responseStatus}).`);
     }
   }).observe({ type: "resource", buffered: true });
