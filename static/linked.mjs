@@ -6,6 +6,7 @@
  */
 
 import { digest } from "./digest.mjs";
+import { unify } from "./identity.mjs";
 import { clear, gather, scatter } from "./pages.mjs";
 
 /** Folder of Pyodide's files in static/runtime. */
@@ -34,6 +35,7 @@ export function linking(create, extension) {
       settings.instantiateWasm = (imports, receive) =>
         instantiate(imports, (/** @type {WebAssembly.Instance} */ instance, /** @type {WebAssembly.Module} */ module) => {
           settings.addRunDependency("extension");
+          unify(/** @type {WebAssembly.Table} */ (instance.exports.__indirect_function_table), instance, settings.wasmTableMirror);
           receive(/** @type {any} */ ({ exports: needed(instance.exports, module, library) }), module);
           link().catch(reject);
         });

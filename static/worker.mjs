@@ -10,6 +10,7 @@ import { Files } from "./files.mjs";
 import { thaw } from "./frozen.mjs";
 // Needed further down; named here, they are asked for at once and not one after the other.
 import "./digest.mjs";
+import "./identity.mjs";
 import "./interpreter.mjs";
 import "./linked.mjs";
 import "./pages.mjs";

@@ -29,7 +29,7 @@ FIRST, SITE = "lib-dynload", "site-packages"
 """Folders of Python's library: one that is looked into from the very start, and the one of packages. Modules that lie
 in an archive would each remember the archive's whole directory."""
 CODE = (
-    *("static/digest.mjs", "static/linked.mjs", "static/pages.mjs"),
+    *("static/digest.mjs", "static/identity.mjs", "static/linked.mjs", "static/pages.mjs"),
     *("tools/freeze.mjs", "tools/freeze.py", "tools/freeze_in_the_image.py"),
 )
 
