@@ -50,13 +50,17 @@ EVERY_FILE = {
 }
 """Sent with every reply."""
 
+EMBEDDER_POLICY = {"Cross-Origin-Embedder-Policy": "require-corp"}
+"""A host that sends one may only frame a page that does, and such a page only start a worker that does."""
+
 HEADERS = {
     "index.html": {
         POLICY: PAGE_POLICY,
-        "Cross-Origin-Resource-Policy": "cross-origin",  # hosts with a COEP of their own may frame it
+        **EMBEDDER_POLICY,
+        "Cross-Origin-Resource-Policy": "cross-origin",  # hosts with an embedder policy may frame it
         "Origin-Agent-Cluster": "?1",  # asks for a process apart from a same-site host's
     },
-    "static/worker.mjs": {POLICY: WORKER_POLICY, "Cross-Origin-Resource-Policy": "same-origin"},
+    "static/worker.mjs": {POLICY: WORKER_POLICY, **EMBEDDER_POLICY, "Cross-Origin-Resource-Policy": "same-origin"},
     "static/embed.js": {
         "Access-Control-Allow-Origin": "*",  # hosts may pin it by `integrity`, which needs CORS
         "Cross-Origin-Resource-Policy": "cross-origin",

@@ -29,6 +29,8 @@ class Desktop:
         self._folder = folder
         self.expected: set[str] = set()
         """Codes of errors that the test expects by the way in which it starts the widget."""
+        self.headers: dict[str, str] = {}
+        """What comes with the pages that it opens, beside what comes with every file."""
         self._framed = False
         self._alone = False
 
@@ -60,7 +62,7 @@ class Desktop:
         self.site = self._servers.sites[site, True]
         self._framed = True
         words = {"origins": self.site.host, **attributes}
-        app = self._servers.write(self._page(f'<script src="{{embed}}"{_data(words)}></script>'))
+        app = self._servers.write(self._page(f'<script src="{{embed}}"{_data(words)}></script>'), self.headers)
         self._frame_in(self._servers.app, app, lcm)
 
     def open_alone(self, site: str = CROSS_SITE, *, lcm: dict[str, Any] | None = None, **parameters: str) -> None:
@@ -179,7 +181,7 @@ class Desktop:
         self._load(self._page(body, peer=origin, lcm=json.dumps(lcm or {})))
 
     def _load(self, html: str) -> None:
-        self.page.goto(f"{self.site.host}{self._servers.write(html)}")
+        self.page.goto(f"{self.site.host}{self._servers.write(html, self.headers)}")
         self.page.evaluate("desktop.ready")
 
 

@@ -1,6 +1,6 @@
 """Where the widget, its peers and their host pages are served from: the ways in which a desktop can embed them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,19 +42,19 @@ class Servers:
     """All of ours."""
     missed: list[str] = field(default_factory=list)
     """Paths that were asked for and are not there, from all servers, the oldest first."""
-    written: dict[str, str] = field(default_factory=dict)
+    written: dict[str, Resource] = field(default_factory=dict)
 
-    def write(self, html: str) -> str:
-        """Let every server but the widget's serve a page; return its path."""
+    def write(self, html: str, headers: dict[str, str]) -> str:
+        """Let every server but the widget's serve a page, with these headers too; return its path."""
         path = f"pages/written-{len(self.written)}.html"
-        self.written[path] = html
+        self.written[path] = Resource(html.encode, html, {"Content-Type": TYPES[".html"], **EVERY_FILE, **headers})
         return f"/{path}"
 
 
 @contextmanager
 def serve() -> Iterator[Servers]:
     """Start every server, stop them in the end."""
-    written: dict[str, str] = {}
+    written: dict[str, Resource] = {}
     missed: list[str] = []
     pages = host_files(written)
     with ExitStack() as stack:
@@ -80,13 +80,13 @@ def other_site(origin: str) -> str:
     return origin.replace("127.0.0.1", "localhost")
 
 
-def host_files(written: dict[str, str]) -> Find:
-    """Serve what host pages are made of: `/pages/`, `/demo/`, and the pages `written` by tests, path to text."""
+def host_files(written: Mapping[str, Resource]) -> Find:
+    """Serve what host pages are made of: `/pages/`, `/demo/`, and the pages `written` by tests, by their paths."""
     folders = {"pages/": folder(PAGES), "demo/": folder(ROOT / "demo")}
 
     def find(path: str) -> Resource | None:
         if path in written:
-            return Resource(written[path].encode, written[path], {"Content-Type": TYPES[".html"], **EVERY_FILE})
+            return written[path]
         for prefix, files in folders.items():
             if path.startswith(prefix):
                 return files(path.removeprefix(prefix))

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.desktop import ELEMENT, Desktop
 from tests.browser.guard import Guard
 from tests.browser.harness import FROZEN, ORDINARY
-from tests.browser.sites import CROSS_ORIGIN, CROSS_SITE, SAME_ORIGIN
+from tests.browser.sites import CROSS_ORIGIN, CROSS_SITE, SAME_ORIGIN, SITES
 from tests.performance.peers.serve import JAVASCRIPT, NEED_STORAGE, STOCK, WORKER
 
 AVERY = {"callid": "12345", "AccountNumber": "5|3|1|0|0|44|1"}
@@ -68,6 +68,17 @@ def test_one_click_sends_the_mode(
     # Beside the desktop's own files, everything came from the widget's origin.
     known = (f"{host.site.host}/pages/", f"{host.site.host}/demo/", f"{host.site.widget}/", "data:")
     assert [url for url in guard.requests if not url.startswith(known)] == []
+
+
+@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("policy", ["require-corp", "credentialless"])
+def test_a_host_that_is_isolated_from_other_origins_may_have_it_too(host: Desktop, site: str, policy: str) -> None:
+    host.headers = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": policy}
+    host.open(site)
+    assert host.page.evaluate("crossOriginIsolated") is True
+    host.wait_state("idle")
+    do_the_job(host)
+    host.check_subject(FROZEN)
 
 
 @pytest.mark.parametrize("subject", [STOCK, WORKER])
