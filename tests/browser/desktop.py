@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, Route, expect
 
 from tests.browser.sites import CROSS_SITE, PAGES, Servers, Site
 from tests.performance.peers.serve import below
@@ -71,6 +71,17 @@ class Desktop:
         self._alone = True
         words = urlencode({"origins": self.site.host, **parameters})
         self._frame_in(self.site.widget, f"{self._folder}/index.html?{words}", lcm)
+
+    def alter(self, file: str, old: str, new: str) -> None:
+        """Let a text file of the widget's, named by the end of its path, come with other words in one place."""
+
+        def other(route: Route) -> None:
+            answer = route.fetch()
+            before, found, after = answer.text().partition(old)
+            assert found, f"{file} has no {old}"
+            route.fulfill(response=answer, body=before + new + after)
+
+        self.page.context.route(f"**/{file}*", other)
 
     @property
     def frame(self) -> FrameLocator:

@@ -70,13 +70,7 @@ def hashes(name: str, content: bytes) -> dict[str, str]:
 
 
 def another_pyodide(host: Desktop) -> None:
-    def other(route: Route) -> None:
-        answer = route.fetch()
-        body, number = re.subn(r'BUILD_ID:"[0-9a-f]{4}', 'BUILD_ID:"0000', answer.text())
-        assert number == 1
-        route.fulfill(response=answer, body=body)
-
-    host.page.context.route("**/pyodide.mjs", other)
+    host.alter("pyodide.mjs", 'BUILD_ID:"', 'BUILD_ID:"0000')
 
 
 def silent(host: Desktop, file: str) -> None:
@@ -91,13 +85,8 @@ def another_table(host: Desktop) -> None:
 
 def unsafe(host: Desktop) -> None:
     """Let the worker be as in a page that came over plain HTTP from another machine."""
-
-    def without(route: Route) -> None:
-        answer = route.fetch()
-        lack = 'Object.defineProperty(Crypto.prototype, "subtle", { value: undefined });\n'
-        route.fulfill(response=answer, body=lack + answer.text())
-
-    host.page.context.route("**/static/worker.mjs", without)
+    lack = 'Object.defineProperty(Crypto.prototype, "subtle", { value: undefined });'
+    host.alter("static/worker.mjs", "\nconst ", f"\n{lack}\nconst ")
 
 
 def job(host: Desktop) -> None:
@@ -196,12 +185,7 @@ def test_it_starts_the_ordinary_way_and_leaves_nothing_behind_with(host: Desktop
 
 def test_a_module_that_changed_after_the_image_was_made_is_the_one_that_runs(host: Desktop, guard: Guard) -> None:
     guard.expect("console", SLOW)
-
-    def changed(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("No active call", "Nobody calls"))
-
-    host.page.context.route("**/widget/core/strings.py*", changed)
+    host.alter("widget/core/strings.py", "No active call", "Nobody calls")
     host.open(lcm=SILENT)
     host.wait_state("idle")
     expect(host.frame.get_by_role("status")).to_have_text("Nobody calls")
@@ -210,15 +194,9 @@ def test_a_module_that_changed_after_the_image_was_made_is_the_one_that_runs(hos
 
 def python(page: Page, servers: Servers) -> Worker:
     """Start the widget with its Python within a test's reach: as `python` in the worker that is returned."""
-
-    def shown(route: Route) -> None:
-        answer = route.fetch()
-        line = 'postMessage(["started", "frozen", ""]);'
-        assert line in answer.text()
-        route.fulfill(response=answer, body=answer.text().replace(line, f"globalThis.python = python; {line}"))
-
-    page.context.route("**/static/worker.mjs", shown)
     desktop = Desktop(page, servers)
+    line = 'postMessage(["started", "frozen", ""]);'
+    desktop.alter("static/worker.mjs", line, f"globalThis.python = python; {line}")
     desktop.open(SAME_ORIGIN, lcm=SILENT)
     desktop.wait_state("idle")
     (worker,) = page.workers

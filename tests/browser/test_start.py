@@ -1,7 +1,7 @@
 """What stands between the tag and the first call: a file that is missing, a frame that can't be had, a bare page."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
@@ -90,12 +90,7 @@ def test_a_frame_that_does_not_speak_within_10_seconds_is_said_by_the_element_it
 
 def test_a_frame_of_another_major_version_is_not_used(host: Desktop, guard: Guard) -> None:
     guard.expect("console", r"embed\.js has version [\d.]+ and its page 9\.0\.0.*\(version\)")
-
-    def other(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace('VERSION = "', 'VERSION = "9.0.0"; // "'))
-
-    host.page.context.route("**/static/boot.mjs", other)
+    host.alter("static/boot.mjs", 'VERSION = "', 'VERSION = "9.0.0"; // "')
     host.open(lcm=SILENT)
     host.wait_state("failed")
     expect(host.element.get_by_role("alert")).to_contain_text("Serve both from one release")
