@@ -34,7 +34,7 @@ function fail(reason, code = "start") {
   worker?.terminate();
   const message = `The callback numbers can't start. ${reason}`;
   document.body.dataset.state = "failed";
-  const sentence = document.querySelector('[role="alert"] p');
+  const sentence = document.querySelector("#alert p");
   if (sentence) sentence.textContent = message;
   toHost("error", JSON.stringify({ code, message }));
   toHost("state", JSON.stringify({ state: "failed", call: null }));
@@ -63,7 +63,8 @@ async function portOfOurOwn() {
   const warn = (/** @type {string} */ code, /** @type {string} */ message, quiet = false) => {
     if (!quiet) console.warn(`callback-modes: ${message} (${code})`);
   };
-  const owner = { hello: nothing, started: nothing, state: nothing, selected: nothing, count: nothing, error: warn };
+  const silent = { hello: nothing, started: nothing, state: nothing, selected: nothing, count: nothing, height: nothing };
+  const owner = { ...silent, choices: () => [], style: () => ({}), error: warn };
   const stop = (/** @type {string} */ code, /** @type {string} */ message) => {
     warn(code, message);
     fail(message, code);

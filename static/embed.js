@@ -1,7 +1,5 @@
 /**
- * Defines <callback-modes> and, included in the body, puts one after its own tag.
- *
- * It decides who is heard. With its frame it speaks in pairs of a kind and a JSON text.
+ * Defines <callback-modes> and, included in the body, puts one after its own tag. types/embed.d.ts says more.
  */
 (() => {
   "use strict";
@@ -13,27 +11,14 @@
   const MAX_KEPT = 200;
   const FRAME_MS = 10_000;
   const CONFIG_MS = 5_000;
-  const STYLE = `:host { display: block; height: 22rem } :host([hidden]) { display: none }
-    iframe { border: 0; width: 100%; height: 100%; display: block }
+  const LOOKS = ["ground", "text", "quiet", "line", "mark", "accent", "wrong", "radius", "font", "density"];
+  const STYLE = `:host { display: block; min-height: 11rem; max-height: 30rem; overflow: hidden } :host([hidden]) { display: none }
+    iframe { border: 0; width: 100%; height: var(--content, 11rem); min-height: inherit; max-height: inherit; display: block }
     p { font: 14px/1.4 system-ui, sans-serif; margin: 0; padding: 12px }`;
 
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
-  /**
-   * @typedef {{ callid: string, accountNumber: string }} Call
-   * @typedef {(name: string) => string | null} Get reads an attribute
-   * @typedef {(code: string, message: string, quiet?: boolean) => void} Report
-   * @typedef {object} Owner is told what comes of it, never before the relay's constructor has returned
-   * @property {(version: string) => void} hello
-   * @property {(how: string) => void} started
-   * @property {(state: string, call: Call | null) => void} state
-   * @property {(choice: object) => void} selected
-   * @property {(reason: string) => void} count
-   * @property {Report} error the widget goes on
-   * @property {Report} fail the widget ends
-   */
-
-  /** Between the bus and the frame: hears one window, checks who speaks, keeps what comes early, posts back. */
+  /** Between the bus and the frame. */
   class Relay {
     #get;
     #owner;
@@ -42,6 +27,7 @@
     #origins = [];
     /** @type {string[]} about attributes */
     #notices = [];
+    #looks = "";
     /** @type {string[]} */
     #theme = [];
     /** @type {Set<string>} */
@@ -50,7 +36,7 @@
     #port = null;
     /** @type {[string, string][]} */
     #kept = [];
-    /** @type {Set<string> | null} folded; null until the frame can take what is heard */
+    /** @type {Set<string> | null} null until the frame can take what is heard */
     #channels = null;
     /** @type {string[]} own posts that will be heard again */
     #echoes = [];
@@ -89,28 +75,35 @@
       this.look();
     }
 
-    /** Tell the frame how to look, and with its notices what is wrong with that. */
+    /** Tell the frame how to look. */
     look() {
       const theme = this.#get("theme") || "auto";
+      const looks = JSON.stringify({ theme, style: this.#owner.style() });
+      const language = this.#language();
+      if (looks + language === this.#looks) return;
+      this.#looks = looks + language;
       this.#theme = ["auto", "light", "dark"].includes(theme) ? [] : [`theme is ${quoted(theme)}. It takes auto, light or dark.`];
       for (const wrong of this.#theme) this.#owner.error("theme", wrong);
-      this.#send("look", { theme, lang: this.#get("lang") || navigator.language });
+      this.#port?.postMessage(["look", looks]);
       this.#configure();
     }
 
-    /** Load the configuration anew and let the living session use it. */
+    #language() {
+      return this.#get("lang") || navigator.language;
+    }
+
     reload() {
       this.#config = this.#load();
       this.#configure();
     }
 
-    /** @param {Call | null} call the active one by the host's word, in its order among the messages heard */
+    /** @param {Call | null} call */
     host(call) {
       if (this.#channels) this.#send("host", call);
       else this.#kept.push(["host", JSON.stringify(call)]);
     }
 
-    /** @returns {Window | null} looked up each time, as frames come and go */
+    /** @returns {Window | null} */
     #bus() {
       const bus = this.#get("bus") || (parent === window ? "self" : "parent");
       if (bus === "self") return window;
@@ -163,7 +156,8 @@
         for (const [was, text] of this.#kept.splice(0)) this.#pass(was, text);
       } else if (kind === "hello") owner.hello(said.version);
       else if (kind === "state") owner.state(said.state, said.call);
-      else if (kind === "selected") owner.selected(said.choice);
+      else if (kind === "selected") owner.selected(said.choice, said.at);
+      else if (kind === "height") owner.height(said);
       else if (kind === "started") owner.started(said.how);
       else if (kind === "count") owner.count(said.reason);
       else if (kind === "error") owner.error(said.code, said.message, said.quiet);
@@ -178,23 +172,23 @@
       bus.postMessage(form === "text" ? text : message, this.#origins[0] ?? location.origin);
     }
 
-    /** @type {Report} */
+    /** @type {Tell} */
     #notice(code, message) {
       this.#notices.push(message);
       queueMicrotask(() => this.#owner.error(code, message));
     }
 
-    /** Start the session with the configuration, or change it if it was started. */
     async #configure() {
       const loading = this.#config;
       const { config, wrong } = await loading;
       if (loading !== this.#config || !this.#port) return;
       const notices = [...this.#notices, ...this.#theme, ...wrong];
-      this.#send(this.#started ? "config" : "start", { config, notices, source: this.#get("source") || NAME });
+      const said = { config, notices, language: this.#language(), source: this.#get("source") || NAME, choices: this.#owner.choices() };
+      this.#send(this.#started ? "config" : "start", said);
       this.#started = true;
     }
 
-    /** @returns {Promise<{ config: string | null, wrong: string[] }>} its text, or why there is none */
+    /** @returns {Promise<{ config: string | null, wrong: string[] }>} */
     async #load() {
       const address = this.#get("config");
       if (!address) return { config: null, wrong: [] };
@@ -213,9 +207,9 @@
     }
   }
 
-  /** The element: one frame, one relay, and what the host reads and sets. */
+  /** What the host reads and sets. */
   class CallbackModes extends HTMLElement {
-    static observedAttributes = [...SESSION, "theme", "lang", "config"];
+    static observedAttributes = [...SESSION, "lang", "config"];
     static version = VERSION;
     /** For the frame used alone. */
     static Relay = Relay;
@@ -229,9 +223,12 @@
     #said = "";
     /** @type {Call | null} */
     #shown = null;
-    /** @type {Call | null | undefined} what the host set; undefined as long as it set nothing */
+    /** @type {Call | null | undefined} undefined as long as the host set nothing */
     #set;
     #unheard = false;
+    /** @type {Record<string, object>} */
+    #choices = {};
+    #watch = new MutationObserver(() => this.#relay?.look());
     /** @type {Record<string, number>} */
     #counts = {};
 
@@ -249,11 +246,17 @@
         this.activeCall = activeCall;
       }
       this.#begun = true;
+      /** @type {Node | null | undefined} */
+      let node = this;
+      for (; node; node = node.parentNode ?? /** @type {ShadowRoot} */ (node).host) {
+        this.#watch.observe(node, { attributeFilter: ["class", "style", "theme"] });
+      }
       this.#start();
     }
 
     disconnectedCallback() {
       this.#begun = false;
+      this.#watch.disconnect();
       this.#stop();
     }
 
@@ -265,7 +268,7 @@
       else this.#relay?.look();
     }
 
-    /** @returns {Call | null} the call on the screen */
+    /** @returns {Call | null} */
     get activeCall() {
       return this.#shown && { ...this.#shown };
     }
@@ -282,29 +285,39 @@
       this.#relay?.host(this.#set);
     }
 
-    /** @returns {string} what is going on */
+    /** @returns {string} */
     get state() {
       return this.#state;
     }
 
-    /** @returns {Readonly<Record<string, number>>} everything dropped or ignored: reason to number */
+    /** @returns {Readonly<Record<string, number>>}  */
     get counts() {
       return Object.freeze({ ...this.#counts });
     }
 
-    #start() {
+    #start(again = false) {
       this.#stop();
+      if (!again) this.#choices = {};
       this.#unheard = Boolean(this.#set);
       this.#show("starting", this.#set ?? null);
       const relay = (this.#relay = new Relay((name) => this.#get(name), {
         hello: (version) => this.#hello(version),
         started: (how) => (this.dataset.start = how),
         state: (state, call) => {
-          // An idle frame has not come to the call that the host just set.
+          // An idle frame has not come to what the host just set.
           this.#unheard &&= state === "idle";
           this.#show(state, this.#unheard ? this.#shown : call);
         },
-        selected: (choice) => this.#tell("selected", choice, "mode-"),
+        selected: (choice, at) => {
+          this.#choices[choice.callid] = { ...choice, at };
+          this.#tell("selected", choice, "mode-");
+        },
+        choices: () => Object.values(this.#choices),
+        height: (pixels) => frame.style.setProperty("--content", `${pixels}px`),
+        style: () => {
+          const style = getComputedStyle(this);
+          return Object.fromEntries(LOOKS.map((name) => [name, style.getPropertyValue(`--${NAME}-${name}`)]));
+        },
         count: (reason) => {
           this.#counts[reason] = (this.#counts[reason] ?? 0) + 1;
         },
@@ -317,7 +330,7 @@
       let loaded = false;
       frame.title = "Callback numbers";
       frame.addEventListener("load", () => {
-        if (loaded) return this.#start(); // it was loaded anew and has forgotten everything
+        if (loaded) return this.#start(true); // it has forgotten everything
         loaded = true;
         const { port1, port2 } = new MessageChannel();
         frame.contentWindow?.postMessage({ type: `${NAME}-connect` }, address.origin, [port2]);
@@ -366,13 +379,13 @@
       this.dispatchEvent(new CustomEvent(`callback-${kind}${name}`, { detail, bubbles: true, composed: true }));
     }
 
-    /** @type {Report} */
+    /** @type {Tell} */
     #error(code, message, quiet) {
       if (!quiet) console.warn(`${NAME}: ${message} (${code})`);
       this.#tell("error", { code, message });
     }
 
-    /** @type {Report} */
+    /** @type {Tell} */
     #fail(code, message) {
       if (!this.#relay) return;
       this.#stop();
@@ -385,7 +398,7 @@
     }
   }
 
-  /** @type {(word: string) => string} the one spelling of an origin; empty when the word is none */
+  /** @type {(word: string) => string} empty when the word is none */
   function originOf(word) {
     if (!/^[a-z][\w+.-]*:\/\/[^/?#@*]+\/?$/i.test(word) || !URL.canParse(word)) return "";
     const { origin } = new URL(word);
@@ -398,7 +411,7 @@
   }
 
   /**
-   * Whether a message, or its text, can concern the widget: a cheap look that is never wrong with its no.
+   * Whether a message can concern the widget: a cheap look that is never wrong with its no.
    * @type {(data: unknown, channels: Set<string>, depth?: number) => boolean}
    */
   function concerns(data, channels, depth = 0) {
@@ -417,7 +430,7 @@
     return false;
   }
 
-  /** @type {(data: unknown) => { text?: string, reason?: string }} JSON text of a message, or why there is none */
+  /** @type {(data: unknown) => { text?: string, reason?: string }} */
   function spelled(data) {
     if (heavy(data)) return { reason: "size" };
     if (typeof data !== "string" && (typeof data !== "object" || !data)) return { reason: "shape" };

@@ -36,7 +36,9 @@ CODE = (
 
 def modules() -> list[str]:
     """Paths of the worker's own modules."""
-    paths = [ROOT / "widget" / "__init__.py", ROOT / "widget" / "worker.py", *(ROOT / "widget" / "core").glob("*.py")]
+    widget = ROOT / "widget"
+    lists = (widget / "core").glob("*.py"), (widget / "languages").glob("*.json")
+    paths = [widget / "__init__.py", widget / "worker.py", *(path for paths in lists for path in paths)]
     return sorted(path.relative_to(ROOT).as_posix() for path in paths)
 
 

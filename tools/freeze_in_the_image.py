@@ -20,14 +20,14 @@ def rehearse() -> None:
     lcm = {"channel": "LCM", "topic": "WebService"}
     modes = [{"ModeID": "1", "Description": "Home", "Cvalue": "x", "PEWC": True}, {"ModeID": ""}]
     for kind, said in (
-        ("start", {"source": "s", "config": json.dumps({"timout": 1, "rules": [rule, {}]}), "notices": []}),
+        ("start", {"source": "s", "config": json.dumps({"timout": 1, "rules": [rule, {}]}), "notices": [], "language": "en", "choices": []}),
         ("heard", {**lcm, "subtopic": "StateSync", "message": [{"callid": "a"}, {}]}),
         ("heard", {**lcm, "subtopic": "GetCallBackModes", "data": {"callid": "a", "AccountNumber": "k"}}),
         ("heard", {**lcm, "subtopic": "CallBackModes", "message": {"callid": "a", "response": modes}}),
         ("heard", {**lcm, "subtopic": "CallBackModes", "message": {}}),
         ("heard", {"channel": "c", "message": {"id": "b", "s": "up"}}),
-        ("config", {"config": "nonsense", "notices": []}),
-        ("chose", {"callid": "a", "mode": "1"}),
+        ("config", {"config": "nonsense", "notices": [], "language": "en", "choices": []}),
+        ("chose", {"callid": "a", "mode": "1", "at": ""}),
         ("no such kind", {}),
     ):
         widget.receive(kind, json.dumps(said))

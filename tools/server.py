@@ -97,7 +97,7 @@ TYPES = {
 PLAIN_PATH = re.compile(r"(?:\w[\w.+-]*/)*\w[\w.+-]*", re.ASCII)
 """Names that start with a letter, digit or underscore: no `..`, no dot-file, no backslash, no drive."""
 
-WIDGET_PATH = re.compile(r"index\.html|pyscript\.toml|widget/.+\.py|static/.+")
+WIDGET_PATH = re.compile(r"index\.html|pyscript\.toml|widget/.+\.(?:py|json)|static/.+")
 """The files that the widget is made of."""
 
 

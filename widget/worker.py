@@ -5,12 +5,15 @@ a kind and a text; the text is JSON, except that a message heard passes through 
 
 | kind | text |
 |---|---|
-| `start` | `{source, config, notices}`: `config` is the configuration's text or null, `notices` are sentences to show |
-| `config` | the same without `source`: other settings for the session that is running |
+| `start` | `{source, config, notices, language, choices}`: `config` is the configuration's text or null, `notices` are
+sentences to show, `language` is a tag such as "pt-BR", `choices` are those sent before a restart |
+| `config` | the same without `source` and `choices`: other settings for the session that is running |
 | `heard` | the message |
 | `host` | `{callid, accountNumber}`, or null |
-| `chose` | `{callid, mode}` |
-| `retried`, `switched` | `{callid}` |
+| `chose` | `{callid, mode, at}`: `at` is the time of day as the agent reads it |
+| `confirmed`, `sent-again` | `{callid, at}` |
+| `revealed` | `{callid, revealed}` |
+| `retried`, `switched`, `cancelled` | `{callid}` |
 | `busied` | `{busy}` |
 | `waited` | `{callid, attempt}` |
 """
@@ -19,22 +22,31 @@ import json
 import traceback
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from widget.core import effects as do
 from widget.core import events as on
+from widget.core.call import Terms
 from widget.core.config import Settings, read
 from widget.core.messages import Names, Packet, outgoing
 from widget.core.protocol import channels, parse
+from widget.core.row import Look
 from widget.core.rules import Rule
 from widget.core.screen import screen
 from widget.core.session import Session
+from widget.core.strings import DEFAULT, PLURALS, Words, nearest, unknown_sentences
+
+LANGUAGES = {
+    name: json.loads((Path(__file__).parent / "languages" / f"{name}.json").read_text(encoding="utf-8"))
+    for name in PLURALS
+}
+"""Language to its sentences."""
 
 Done = list[dict[str, Any]]
 """What must be done, in order. `do` names it: `post` (`text`, `form`), `wait` (`callid`, `attempt`, `ms`), `show`
-(`screen`), `selected` (`choice`: `{callid, accountNumber, modeId}`), `listen` (`channels`), `error` (`code`, `message`,
-`quiet`: not worth a line on the console) and `count` (`reason`)."""
+(`screen`), `selected` (`choice`: `{callid, accountNumber, modeId}`, `at`), `listen` (`channels`), `error` (`code`,
+`message`, `quiet`: not worth a line on the console) and `count` (`reason`)."""
 
 
 class Widget:
@@ -45,13 +57,17 @@ class Widget:
         self._source = ""
         self._notices: tuple[str, ...] = ()
         self._failure = ("", "")
-        self._use(Settings())
-        self._session = Session(self._settings.attempts)
+        self._session = Session()
+        self._use(Settings(), DEFAULT)
         self._kinds: dict[str, Callable[[Any], Done]] = {
             "start": self._start,
             "config": self._configure,
             "host": self._host,
-            "chose": lambda said: self._happened(on.AgentChose(said["callid"], said["mode"])),
+            "chose": lambda said: self._happened(on.AgentChose(said["callid"], said["mode"], said["at"])),
+            "confirmed": lambda said: self._happened(on.AgentConfirmed(said["callid"], said["at"])),
+            "cancelled": lambda said: self._happened(on.AgentCancelled(said["callid"])),
+            "sent-again": lambda said: self._happened(on.AgentResent(said["callid"], said["at"])),
+            "revealed": lambda said: self._happened(on.AgentRevealed(said["callid"], said["revealed"])),
             "retried": lambda said: self._happened(on.AgentRetried(said["callid"])),
             "switched": lambda said: self._happened(on.AgentSwitched(said["callid"])),
             "busied": lambda said: self._happened(on.AgentBusied(said["busy"])),
@@ -70,28 +86,36 @@ class Widget:
 
     def _start(self, said: dict[str, Any]) -> Done:
         self._source = said["source"]
+        for one in said["choices"]:
+            self._session.receive(on.ChoiceRemembered(one["callid"], one["accountNumber"], one["modeId"], one["at"]))
         return [*self._configure(said), *self._happened(on.Started())]
 
     def _configure(self, said: dict[str, Any]) -> Done:
         settings, wrong = read(said["config"]) if said["config"] is not None else (Settings(), ())
-        self._use(settings)
-        self._session.attempts = settings.attempts
+        wrong = (*wrong, *self._use(settings, said["language"]))
         self._notices = (*said["notices"], *wrong)
         return [
-            {"do": "listen", "channels": sorted(channels(self._rules))},
+            {"do": "listen", "channels": sorted(channels(self._rules, self._acknowledgement))},
             *(_error("config", sentence) for sentence in wrong),
             self._show(),
         ]
 
-    def _use(self, settings: Settings) -> None:
+    def _use(self, settings: Settings, wanted: str) -> tuple[str, ...]:
+        """Let the session that is running have other settings; return what is wrong with the sentences in them."""
         self._settings = settings
         self._rules: tuple[Rule, ...] = tuple(rule.rule() for rule in settings.rules)
         self._selection = Names(settings.selection.channel, settings.selection.topic, settings.selection.subtopic)
-        packet = settings.packet
+        packet, known = settings.packet, settings.acknowledgement
         self._packet = Packet(packet.ResponseUrl, packet.subscriberID) if packet else None
+        self._acknowledgement = Names(known.channel, known.topic, known.subtopic) if known else None
+        self._session.terms = Terms(settings.attempts, settings.consent.made(), known is not None)
+        language = nearest(wanted)
+        words = Words(language, LANGUAGES[language], settings.strings.get(language))
+        self._look = Look(words, settings.region or "", settings.mask, settings.reveal, settings.digits)
+        return unknown_sentences(settings.strings, LANGUAGES[DEFAULT])
 
     def _heard(self, text: str) -> Done:
-        heard = parse(text, self._rules, self._settings.keys)
+        heard = parse(text, self._rules, self._settings.keys, self._acknowledgement)
         malformed = "The desktop sent a message with a field that can't be used: {}."
         done: Done = [_error("malformed", malformed.format(path), quiet=True) for path in heard.malformed]
         if heard.malformed or heard.ignored:
@@ -114,9 +138,9 @@ class Widget:
                 return [{"do": "count", "reason": reason}]
             case do.StartWaiting(callid, attempt):
                 return [{"do": "wait", "callid": callid, "attempt": attempt, "ms": self._settings.timeout}]
-            case do.SendChoice(callid, account, mode):
+            case do.SendChoice(callid, account, mode, at):
                 choice = {"callid": callid, "accountNumber": account, "modeId": mode}
-                return [self._post(effect), {"do": "selected", "choice": choice}]
+                return [self._post(effect), {"do": "selected", "choice": choice, "at": at}]
         return [self._post(effect)]
 
     def _post(self, effect: do.AskForCalls | do.AskForModes | do.SendChoice) -> dict[str, Any]:
@@ -129,7 +153,7 @@ class Widget:
         return [_error(shown["code"], shown["alert"], quiet=True)] if shown["code"] and self._failure != before else []
 
     def _show(self) -> dict[str, Any]:
-        return {"do": "show", "screen": {**asdict(screen(self._session)), "notices": self._notices}}
+        return {"do": "show", "screen": {**asdict(screen(self._session, self._look)), "notices": self._notices}}
 
 
 def _error(code: str, message: str, *, quiet: bool = False) -> dict[str, Any]:

@@ -38,9 +38,9 @@ def test_the_accessibility_tree_says_description_number_and_consent(listed: Desk
 - main:
   - status: 3 numbers for this call
   - listbox "Callback numbers":
-    - option "Home 2025550101 No written consent for this campaign Written consent"
-    - option "Office 2025550142 Written consent for this campaign unknown Written consent unknown"
-    - option "Mobile 2025550103 Written consent for this campaign Written consent unknown"
+    - option "Home 2025550101 No campaign consent General consent"
+    - option "Office 2025550142 Campaign consent unknown General consent unknown"
+    - option "Mobile 2025550103 Campaign consent General consent unknown"
 """)
 
 
@@ -144,7 +144,7 @@ def test_a_call_in_wrap_up_and_one_on_hold_stay_usable(listed: Desktop) -> None:
     listed.call("hold", "call-A1", AVERY)
     listed.call("wrap-up", "call-B2", BLAKE)
     tabs = listed.frame.get_by_role("tab")
-    expect(tabs).to_have_text(["Call all-A1, on hold", "Call all-B2, after-call work"])
+    expect(tabs).to_have_text(["Call all-A1on hold", "Call all-B2after-call work"])
     listed.frame.get_by_role("option").first.click()
     assert chosen(listed) == ["2"]
 

@@ -7,11 +7,11 @@ import pytest
 
 from tools.__main__ import _parser
 from widget.core import screen
+from widget.core.call import TRANSITIONS
 from widget.core.config import CallRule, Settings
 from widget.core.effects import AskForCalls, AskForModes, SendChoice
 from widget.core.messages import outgoing
 from widget.core.rules import BUILT_IN
-from widget.core.session import TRANSITIONS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widget.core.config import Settings, read
+from widget.core.consent import Policy, Verdict
 
 RULE = {"name": "own", "channel": "Own", "call": "data.id", "state": "data.state", "start": ["up"], "wrapUp": ["after"]}
 ALL = {
@@ -17,6 +18,13 @@ ALL = {
     "send": "text",
     "packet": {"ResponseUrl": "https://widgets.example", "subscriberID": "1"},
     "selection": {"channel": "A", "topic": "B", "subtopic": "C"},
+    "acknowledgement": {"channel": "A", "topic": "B", "subtopic": "D"},
+    "consent": {"flag": "PEWC", "policy": "block", "unknown": "warn"},
+    "mask": "last4",
+    "reveal": True,
+    "region": "us",
+    "digits": True,
+    "strings": {"en": {"idle": "Nobody there"}},
 }
 
 
@@ -30,6 +38,11 @@ def test_every_key_is_used() -> None:
     assert wrong == ()
     assert set(ALL) == set(Settings.model_fields)
     assert {key for key in ALL if getattr(settings, key) != getattr(Settings(), key)} == set(ALL)
+
+
+def test_the_consent_policy_is_the_sessions() -> None:
+    assert read(json.dumps(ALL))[0].consent.made() == Policy("PEWC", Verdict.BLOCK, Verdict.WARN)
+    assert read(json.dumps(ALL))[0].region == "US"
 
 
 def test_a_rule_of_the_customers_reads_a_state() -> None:
@@ -46,13 +59,19 @@ def test_a_rule_of_the_customers_reads_a_state() -> None:
         (
             {"zzz": 1},
             "The configuration has a key that is not known, 'zzz': "
-            "the keys are timeout, attempts, rules, keys, send, packet, selection.",
+            "the keys are timeout, attempts, rules, keys, send, packet, selection, acknowledgement, consent, mask, "
+            "reveal, region, digits, strings.",
         ),
         (
             {"timeout": 1},
             "timeout in the configuration is wrong: timeout takes a whole number of milliseconds, 100 to 60000.",
         ),
         ({"attempts": True}, "attempts in the configuration is wrong: attempts takes a whole number, 1 to 10."),
+        (
+            {"region": "Europe"},
+            'region in the configuration is wrong: region takes the two letters of a country, such as "US".',
+        ),
+        ({"digits": 1}, "digits in the configuration is wrong: digits takes true or false."),
         ({"send": "xml"}, 'send in the configuration is wrong: send takes "object" or "text".'),
         ({"keys": []}, "keys in the configuration is wrong: keys takes a list of names, at least one."),
         (

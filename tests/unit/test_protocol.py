@@ -1,6 +1,7 @@
 """Every documented sample, every known spelling, and whatever else a shared bus may carry."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widget.core import events as on
-from widget.core.protocol import Heard, parse
+from widget.core.messages import Names
+from widget.core.protocol import Heard, channels, parse
 from widget.core.rules import Rule
 
 DATA = Path(__file__).parents[1] / "data"
@@ -26,7 +28,7 @@ SAMPLES = {
     ),
     "state-sync-request": Heard(ignored="other-message"),
     "state-sync-response": Heard((on.CallsSynchronized(("12345", "67890")),)),
-    "amazon-incoming-call": Heard((on.CallStarted("leg-one", "", "contact-one"),)),
+    "amazon-incoming-call": Heard((on.CallStarted("leg-one", "", "contact-one", "+1.."),)),
     "amazon-outbound-call": Heard((on.CallStarted("33333333-3333-4333-8333-333333333333", KEY),)),
     "amazon-outbound-acw": Heard((on.CallWrappedUp("33333333-3333-4333-8333-333333333333", KEY),)),
     "amazon-outbound-dropped": Heard((on.CallEnded("33333333-3333-4333-8333-333333333333", KEY),)),
@@ -48,7 +50,7 @@ SAMPLES = {
     "packet": Heard(ignored="other-message"),
     "packet-okmessage": Heard(ignored="other-message"),
     "error-callid-empty": Heard((on.AskFailed(""),)),
-    "lcm-call-event": Heard((on.CallStarted("12345", KEY),)),
+    "lcm-call-event": Heard((on.CallStarted("12345", KEY, "", ".."),)),
     "inner-message": Heard(ignored="other-message"),
     "error-api-error": Heard(ignored="other-message"),
     "error-set-api-error": Heard(ignored="other-message"),
@@ -155,6 +157,7 @@ def test_consent_is_never_defaulted_to_yes(said: object, means: str) -> None:
 def test_what_is_malformed_is_named_by_its_path_and_the_good_rows_are_kept(
     message: object, events: tuple[on.Event, ...], paths: tuple[str, ...]
 ) -> None:
+    events = tuple(replace(event, unusable=paths) if isinstance(event, on.ModesArrived) else event for event in events)
     assert heard(message) == Heard(events, paths)
 
 
@@ -179,6 +182,37 @@ def test_what_is_too_long_to_identify_anything_is_wrong_and_a_long_description_i
     assert heard(call("Preview", CallVariables={"LCMKey": longest})) == Heard((on.CallStarted("A", longest),))
     assert heard(call("Preview", CallVariables={"LCMKey": longer})) == Heard((on.CallStarted("A"),))
     assert heard(reply({**MODE, "Description": longer, "Cvalue": longer})).malformed == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "means"), [(8, 8), ("8", 8), (" 12 ", 12), (None, 0), ("NA", 0), (-1, 0), ("9" * 9, 0), (True, 0), ([], 0)]
+)
+def test_the_bounds_of_a_values_length_are_read_or_none(said: object, means: int) -> None:
+    (event,) = heard(reply({**MODE, "MinLength": said, "MaxLength": said})).events
+
+    assert isinstance(event, on.ModesArrived)
+    assert (event.modes[0].shortest, event.modes[0].longest) == (means, means)
+
+
+@pytest.mark.parametrize(
+    "place", [{"CallVariables": {"CallerName": "Made Up"}}, {"ResponseActual": {"phoneNumber": "Made Up"}}]
+)
+def test_who_is_on_the_line_is_read_from_the_event(place: dict[str, object]) -> None:
+    assert heard(call("Preview", **place)) == Heard((on.CallStarted("A", caller="Made Up"),))
+
+
+ACKNOWLEDGEMENT = Names("LCM", "WebService", "CallBackModeSaved")
+
+
+@pytest.mark.parametrize("bag", ["message", "data"])
+def test_the_message_that_confirms_a_choice_is_known_by_its_names_and_its_call(bag: str) -> None:
+    saved = {"channel": "lcm", "topic": "webservice", "subtopic": "callbackmodesaved", bag: {"CallID": "A"}}
+
+    assert parse(json.dumps(saved), acknowledgement=ACKNOWLEDGEMENT) == Heard((on.ChoiceAcknowledged("A"),))
+    assert parse(json.dumps(saved)).events == ()
+    nobody = json.dumps({**saved, bag: {"callid": ""}})
+    assert parse(nobody, acknowledgement=ACKNOWLEDGEMENT) == Heard(ignored="other-message")
+    assert "made up" in channels(acknowledgement=Names("Made Up", "", ""))
 
 
 def test_a_reply_without_rows_is_an_empty_list() -> None:
@@ -222,7 +256,7 @@ def test_a_call_event_becomes_what_its_state_says(state: str, event: type[on.Cal
         {"LCMKey": KEY},
         {"LCM_KEY": KEY},
         {"user.any.lcmkey": KEY},
-        {"ANI": "..", "BAAccountNumber": KEY},
+        {"DNIS": "..", "BAAccountNumber": KEY},
     ],
 )
 def test_the_key_is_found_under_each_of_its_names(variables: dict[str, str]) -> None:

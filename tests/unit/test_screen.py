@@ -1,10 +1,19 @@
 """Every state of the screen, in words."""
 
+from typing import Any
+
 import pytest
 
 from widget.core import events as on
-from widget.core.screen import Row, Tab, screen
+from widget.core.call import Terms
+from widget.core.consent import Policy, Verdict
+from widget.core.row import Consent, Look, Row
+from widget.core.screen import Button, Screen, Tab, screen
 from widget.core.session import Session
+from widget.core.strings import Words
+from widget.worker import LANGUAGES
+
+LOOK = Look(Words("en", LANGUAGES["en"]))
 
 MOBILE = on.Mode("3", "Mobile", "made-up-1", "yes", "no")
 OFFICE = on.Mode("2", "", "made-up-2")
@@ -13,12 +22,20 @@ LISTED = (*ASKED, on.ModesArrived("A", (MOBILE, OFFICE)))
 LATE = (*ASKED, on.WaitedTooLong("A", 1), on.WaitedTooLong("A", 2))
 
 
-def drawn(*events: on.Event) -> tuple[str, str, str, str]:
-    session = Session()
+def seen(*events: on.Event, look: Look = LOOK, terms: Terms | None = None) -> Screen:
+    session = Session(terms)
     for event in events:
         session.receive(event)
-    shown = screen(session)
-    return (shown.state, shown.code, shown.status or shown.alert, shown.retry)
+    return screen(session, look)
+
+
+def looking(**how: Any) -> Look:  # noqa: ANN401 - the fields of a look
+    return Look(Words("en", LANGUAGES["en"]), **how)
+
+
+def drawn(*events: on.Event) -> tuple[str, str, str, str]:
+    shown = seen(*events)
+    return (shown.state, shown.code, shown.status or shown.alert, "".join(one.label for one in shown.remedies))
 
 
 @pytest.mark.parametrize(
@@ -47,62 +64,133 @@ def test_a_state_in_words(events: tuple[on.Event, ...], expected: tuple[str, str
 
 
 def test_rows_say_description_number_and_both_consents() -> None:
-    session = Session()
-    for event in (*LISTED, on.AgentChose("A", "3")):
-        session.receive(event)
-
-    assert screen(session).rows == (
-        Row("3", "Mobile", "made-up-1", ("No written consent for this campaign", "Written consent"), chosen=True),
+    assert seen(*LISTED, on.AgentChose("A", "3", "14:32")).rows == (
+        Row(
+            "3",
+            "Mobile",
+            "made-up-1",
+            "",
+            "mobile",
+            (Consent("no", "No campaign consent"), Consent("yes", "General consent")),
+            chosen=True,
+            mark="Chosen at 14:32",
+        ),
         Row(
             "2",
-            "",
             "made-up-2",
-            ("Written consent for this campaign unknown", "Written consent unknown"),
-            chosen=False,
+            "made-up-2",
+            "",
+            "other",
+            (Consent("unknown", "Campaign consent unknown"), Consent("unknown", "General consent unknown")),
         ),
     )
 
 
+def notes(*modes: on.Mode, **how: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 - the fields of a look
+    return [row.notes for row in seen(*ASKED, on.ModesArrived("A", modes), look=looking(**how)).rows]
+
+
+def test_what_is_wrong_with_a_number_is_said_in_words() -> None:
+    assert notes(on.Mode("1", "Home", "+1 202"), on.Mode("2", "Office", "9" * 16)) == [("Not a valid number",)] * 2
+    assert notes(on.Mode("1", "Home", "2025550143", shortest=11)) == [("Shorter than 11 characters",)]
+    assert notes(on.Mode("1", "Home", "2025550143", shortest=10, longest=10)) == [()]
+    assert notes(on.Mode("1", "Home", "2025550143", longest=1)) == [("Longer than 1 character",)]
+    twice = (on.Mode("1", "Home", "+1 202 555 0143"), on.Mode("2", "Work", "(202) 555-0143"), on.Mode("3", "", "x"))
+    assert notes(*twice, region="US") == [(), ("Same number as Home",), ()]
+
+
+def test_what_the_policy_blocks_says_why() -> None:
+    terms = Terms(policy=Policy("PEWC", Verdict.SHOW, Verdict.BLOCK))
+    shown = seen(*LISTED, terms=terms)
+    assert [(row.blocked, row.notes) for row in shown.rows] == [
+        (False, ()),
+        (True, ("Not allowed while consent is unknown",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flag", "mode", "question"),
+    [
+        ("CampaignPEWC", "3", "No written consent for this campaign. Use it anyway?"),
+        ("PEWC", "2", "It is not known if there is written consent. Use it anyway?"),
+    ],
+)
+def test_a_choice_without_consent_is_a_question_with_two_answers(flag: str, mode: str, question: str) -> None:
+    shown = seen(*LISTED, on.AgentChose("A", mode), terms=Terms(policy=Policy(flag, Verdict.WARN, Verdict.WARN)))
+    assert (shown.state, shown.question) == ("choosing", question)
+    assert shown.answers == (Button("confirm", "Use it anyway"), Button("cancel", "Cancel"))
+
+
+def test_an_acknowledged_choice_says_how_far_it_is() -> None:
+    terms = Terms(acknowledged=True)
+    chosen = (*LISTED, on.AgentChose("A", "3", "14:32"))
+    said = [
+        (shown.state, shown.status or shown.alert, shown.rows[0].mark, shown.remedies)
+        for shown in (
+            seen(*chosen, terms=terms),
+            seen(*chosen, on.ChoiceAcknowledged("A"), terms=terms),
+            seen(*chosen, on.WaitedTooLong("A", 2), terms=terms),
+        )
+    ]
+    assert said == [
+        ("chosen", "Mobile chosen, sending", "Sending", ()),
+        ("chosen", "Mobile confirmed", "Confirmed, chosen at 14:32", ()),
+        ("failed", "The desktop did not confirm the choice.", "", (Button("send-again", "Send again"),)),
+    ]
+
+
+def test_masked_numbers_are_nowhere_and_may_be_revealed_where_that_is_allowed() -> None:
+    modes = (on.Mode("1", "", "+12025550143"), on.Mode("2", "Office", "+12025550178"))
+    events = (on.CallStarted("A", "key", "", "+12025550143"), on.CallStarted("B"), on.AgentSwitched("A"))
+    listed = (*events, on.ModesArrived("A", modes), on.AgentChose("A", "1"))
+    masked = seen(*listed, look=looking(mask="last4"))
+    assert [(row.title, row.number, row.spoken) for row in masked.rows] == [
+        ("+• •••-•••-0143", "+• •••-•••-0143", "ending in 0 1 4 3"),
+        ("Office", "+• •••-•••-0178", "ending in 0 1 7 8"),
+    ]
+    assert masked.tabs[0].label == "+• •••-•••-0143"
+    assert masked.reveal == ()
+    assert "555" not in repr(masked)
+    nothing = seen(*listed, look=looking(mask="all", reveal=True))
+    assert (nothing.rows[1].number, nothing.rows[1].spoken) == ("+• •••-•••-••••", "number hidden")
+    assert nothing.reveal == (Button("reveal", "Show numbers"),)
+    shown = seen(*listed, on.AgentRevealed("A", revealed=True), look=looking(mask="all", reveal=True))
+    assert shown.rows[1].number == "+1 202-555-0178"
+    assert shown.reveal == (Button("hide", "Hide numbers"),)
+
+
 def test_several_calls_are_tabs_and_one_is_none() -> None:
-    session = Session()
-    session.receive(on.CallStarted("call-000001", "key"))
-    assert screen(session).tabs == ()
+    one = (on.CallStarted("call-000001", "key", "", "+12025550143"),)
+    assert seen(*one).tabs == ()
 
-    session.receive(on.CallHeld("call-000001"))
-    session.receive(on.CallStarted("call-000002", "key"))
-    session.receive(on.CallWrappedUp("call-000003", "key"))
-
-    assert screen(session).tabs == (
-        Tab("call-000001", "Call 000001, on hold", selected=False),
-        Tab("call-000002", "Call 000002", selected=False),
-        Tab("call-000003", "Call 000003, after-call work", selected=True),
+    calls = (*one, on.CallHeld("call-000001"), on.CallStarted("call-000002"), on.CallWrappedUp("call-000003", "key"))
+    assert seen(*calls).tabs == (
+        Tab("call-000001", "+1 202-555-0143", "on hold", "", "loading", selected=False),
+        Tab("call-000002", "Call 000002", "", "failed", "failed", selected=False),
+        Tab("call-000003", "Call 000003", "after-call work", "", "loading", selected=True),
     )
 
 
 def test_an_ended_call_leaves_no_number_on_the_screen() -> None:
-    session = Session()
-    for event in (*LISTED, on.CallEnded("A")):
-        session.receive(event)
-
-    assert "made-up" not in repr(screen(session))
+    assert "made-up" not in repr(seen(*LISTED, on.CallEnded("A")))
 
 
-def test_a_text_that_goes_on_and_on_is_drawn_up_to_an_ellipsis() -> None:
-    session = Session()
-    for event in (*ASKED, on.ModesArrived("A", (on.Mode("1", "d" * 5000, "9" * 300),))):
-        session.receive(event)
+def test_a_text_that_goes_on_and_on_is_drawn_up_to_an_ellipsis_and_on_one_line() -> None:
+    modes = (on.Mode("1", "d" * 5000, "x" * 300), on.Mode("2", "a\u202eb\r\n\u2066c", "7"))
+    long, wild = seen(*ASKED, on.ModesArrived("A", modes)).rows
+    assert (long.title, long.number) == ("d" * 299 + "…", "x" * 300)
+    assert wild.title == "a b c"
 
-    (row,) = screen(session).rows
-    assert row.description == "d" * 299 + "…"
-    assert row.number == "9" * 300
+
+def test_what_cannot_be_used_of_an_answer_is_counted_and_named() -> None:
+    shown = seen(*ASKED, on.ModesArrived("A", (MOBILE,), 0, ("message.response[1].ModeID",)))
+    assert (shown.unusable, shown.unusable_fields) == (
+        "One entry of the list could not be used",
+        ("message.response[1].ModeID",),
+    )
 
 
 def test_tabs_keep_the_order_in_which_the_calls_came_up() -> None:
-    session = Session()
-    for callid in ("A", "B", "C"):
-        session.receive(on.CallStarted(callid, "key"))
-    session.receive(on.AgentSwitched("A"))
-
-    assert [tab.callid for tab in screen(session).tabs] == ["A", "B", "C"]
-    session.receive(on.CallEnded("B"))
-    assert [tab.callid for tab in screen(session).tabs] == ["A", "C"]
+    calls = (*(on.CallStarted(callid, "key") for callid in ("A", "B", "C")), on.AgentSwitched("A"))
+    assert [tab.callid for tab in seen(*calls).tabs] == ["A", "B", "C"]
+    assert [tab.callid for tab in seen(*calls, on.CallEnded("B")).tabs] == ["A", "C"]

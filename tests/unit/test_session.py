@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from widget.core import effects as do
 from widget.core import events as on
-from widget.core.session import REMEMBERED, TRANSITIONS, Phase, Session
+from widget.core.call import TRANSITIONS, Phase, Terms
+from widget.core.session import REMEMBERED, Session
 
 MOBILE = on.Mode("3", "Mobile", "made-up-1")
 OFFICE = on.Mode("2", "Office", "made-up-2")
@@ -27,8 +28,8 @@ def sent(effects: list[do.Effect]) -> list[do.SendChoice]:
     return [effect for effect in effects if isinstance(effect, do.SendChoice)]
 
 
-def after(*events: on.Event) -> Session:
-    session = Session()
+def after(*events: on.Event, terms: Terms | None = None) -> Session:
+    session = Session(terms)
     for event in events:
         session.receive(event)
     return session
@@ -48,8 +49,13 @@ SITUATIONS: dict[Phase, tuple[on.Event, ...]] = {
     Phase.EMPTY: (on.CallStarted("A", "key-A"), on.ModesArrived("A", ())),
     Phase.CHOOSING: LISTED,
     Phase.CHOSEN: (*LISTED, on.AgentChose("A", "3")),
+    Phase.SENDING: (*LISTED, on.AgentChose("A", "3")),
+    Phase.CONFIRMED: (*LISTED, on.AgentChose("A", "3"), on.ChoiceAcknowledged("A")),
+    Phase.UNCONFIRMED: (*LISTED, on.AgentChose("A", "3"), on.WaitedTooLong("A", 2)),
     Phase.ENDED: (*LISTED, on.CallEnded("A")),
 }
+WAITS = {Phase.SENDING, Phase.CONFIRMED, Phase.UNCONFIRMED}
+WITH_ROWS = {Phase.CHOOSING, Phase.CHOSEN, Phase.SENDING, Phase.CONFIRMED, Phase.UNCONFIRMED}
 EVENTS: tuple[on.Event, ...] = (
     on.Started(),
     on.CallStarted("A", "key-A"),
@@ -68,8 +74,15 @@ EVENTS: tuple[on.Event, ...] = (
     on.ModesArrived("A", ()),
     on.AskFailed("A"),
     on.AskFailed(""),
+    on.ChoiceAcknowledged("A"),
+    on.ChoiceRemembered("A", "key-A", "2"),
     on.WaitedTooLong("A", 1),
     on.AgentChose("A", "3"),
+    on.AgentChose("A", "2"),
+    on.AgentConfirmed("A"),
+    on.AgentCancelled("A"),
+    on.AgentResent("A"),
+    on.AgentRevealed("A", revealed=True),
     on.AgentRetried("A"),
     on.AgentSwitched("A"),
     on.AgentBusied(busy=True),
@@ -84,7 +97,7 @@ def test_every_phase_has_a_situation_and_every_event_an_example() -> None:
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
 @pytest.mark.parametrize("phase", list(Phase), ids=lambda phase: phase.name)
 def test_a_call_moves_where_the_table_says_or_nowhere(phase: Phase, event: on.Event) -> None:
-    session = after(*SITUATIONS[phase])
+    session = after(*SITUATIONS[phase], terms=Terms(acknowledged=phase in WAITS))
     callid = next(iter(session.calls))
     assert session.calls[callid].phase is phase
 
@@ -95,7 +108,7 @@ def test_a_call_moves_where_the_table_says_or_nowhere(phase: Phase, event: on.Ev
         assert isinstance(event, on.HostClearedCalls) or phase is Phase.INVALID
     else:
         assert call.phase in {phase, *TRANSITIONS[phase].values()}
-        assert bool(call.modes) is (call.phase in {Phase.CHOOSING, Phase.CHOSEN})
+        assert bool(call.modes) is (call.phase in WITH_ROWS)
 
 
 @given(

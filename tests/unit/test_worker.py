@@ -9,7 +9,8 @@ import pytest
 from widget.worker import Widget
 
 DATA = Path(__file__).parents[1] / "data"
-START = {"source": "our-widget", "config": None, "notices": []}
+START = {"source": "our-widget", "config": None, "notices": [], "language": "en-GB", "choices": []}
+NEW = {"notices": [], "language": "en"}
 
 
 def given(kind: str, said: object, widget: Widget) -> list[dict[str, Any]]:
@@ -55,10 +56,10 @@ def test_from_a_call_to_a_choice() -> None:
     assert posted(asked)[0]["data"] == {"callid": "A", "AccountNumber": "5|3|1"}
     assert only(asked, "wait") == [{"do": "wait", "callid": "A", "attempt": 1, "ms": 4000}]
     assert only(given("heard", reply("A", MOBILE), widget), "show")[0]["screen"]["state"] == "choosing"
-    chosen = given("chose", {"callid": "A", "mode": "3"}, widget)
+    chosen = given("chose", {"callid": "A", "mode": "3", "at": "14:32"}, widget)
     assert posted(chosen)[0]["data"] == {"callid": "A", "AccountNumber": "5|3|1", "ModeID": "3"}
     assert only(chosen, "selected") == [
-        {"do": "selected", "choice": {"callid": "A", "accountNumber": "5|3|1", "modeId": "3"}}
+        {"do": "selected", "choice": {"callid": "A", "accountNumber": "5|3|1", "modeId": "3"}, "at": "14:32"}
     ]
 
 
@@ -113,7 +114,7 @@ def test_a_wrong_configuration_is_reported_shown_and_otherwise_used() -> None:
 def test_settings_may_change_while_a_call_is_alive() -> None:
     widget = started()
     given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
-    done = given("config", {"config": '{"timeout": 500, "attempts": 1}', "notices": []}, widget)
+    done = given("config", {**NEW, "config": '{"timeout": 500, "attempts": 1}'}, widget)
     assert only(done, "show")[0]["screen"]["callid"] == "A"
     assert posted(done) == []
     assert only(given("waited", {"callid": "A", "attempt": 1}, widget), "show")[0]["screen"]["code"] == "no-answer"
@@ -129,12 +130,12 @@ def test_the_form_the_packet_and_the_names_of_the_selection_come_from_the_config
     )
     given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
     given("heard", reply("A", MOBILE), widget)
-    sent = only(given("chose", {"callid": "A", "mode": "3"}, widget), "post")[0]
+    sent = only(given("chose", {"callid": "A", "mode": "3", "at": "14:32"}, widget), "post")[0]
     assert sent["form"] == "text"
     packet = json.loads(sent["text"])
     assert (packet["channel"], packet["subscriberID"]) == ("Ours", "7")
     assert packet["message"]["subtopic"] == "Picked"
-    again = given("config", {"config": json.dumps({"rules": []}), "notices": []}, widget)
+    again = given("config", {**NEW, "config": json.dumps({"rules": []})}, widget)
     assert "their desk" not in only(again, "listen")[0]["channels"]
 
 
@@ -143,6 +144,59 @@ def test_a_customers_rule_starts_a_call() -> None:
     widget = started(rules=[{**rule, "key": "message.key"}])
     heard = {"channel": "their desk", "message": {"id": "A", "s": "UP", "key": "5|3|1"}}
     assert posted(given("heard", heard, widget))[0]["data"] == {"callid": "A", "AccountNumber": "5|3|1"}
+
+
+def test_a_choice_without_consent_is_asked_about_confirmed_acknowledged_or_sent_again() -> None:
+    names = {"channel": "Ours", "topic": "T", "subtopic": "Saved"}
+    widget = started(consent={"policy": "warn", "unknown": "warn"}, acknowledgement=names)
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    given("heard", reply("A", MOBILE), widget)
+    asked = given("chose", {"callid": "A", "mode": "3", "at": ""}, widget)
+    assert posted(asked) == []
+    assert "Use it anyway?" in only(asked, "show")[0]["screen"]["question"]
+    assert only(given("cancelled", {"callid": "A"}, widget), "show")[0]["screen"]["question"] == ""
+    given("chose", {"callid": "A", "mode": "3", "at": ""}, widget)
+    sent = given("confirmed", {"callid": "A", "at": "14:32"}, widget)
+    assert posted(sent)[0]["data"]["ModeID"] == "3"
+    assert only(sent, "show")[0]["screen"]["rows"][0]["mark"] == "Sending"
+    late = given("waited", {"callid": "A", "attempt": 2}, widget)
+    assert only(late, "show")[0]["screen"]["code"] == "not-confirmed"
+    assert posted(given("sent-again", {"callid": "A", "at": "14:33"}, widget))[0]["data"]["ModeID"] == "3"
+    confirmed = given("heard", {**names, "message": {"callid": "A"}}, widget)
+    assert only(confirmed, "show")[0]["screen"]["rows"][0]["mark"] == "Confirmed, chosen at 14:33"
+
+
+def test_a_choice_of_before_a_restart_is_marked_again() -> None:
+    widget = Widget()
+    before = {"callid": "A", "accountNumber": "5|3|1", "modeId": "3", "at": "14:32"}
+    given("start", {**START, "choices": [before]}, widget)
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    (row,) = only(given("heard", reply("A", MOBILE), widget), "show")[0]["screen"]["rows"]
+    assert (row["chosen"], row["mark"]) == (True, "Chosen at 14:32")
+
+
+def test_masked_numbers_leave_the_worker_only_when_the_agent_reveals_them() -> None:
+    widget = started(mask="last4", reveal=True)
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    masked = given("heard", reply("A", MOBILE), widget)
+    assert "2025550143" not in json.dumps(masked)
+    assert only(masked, "show")[0]["screen"]["reveal"] == [{"name": "reveal", "label": "Show numbers"}]
+    revealed = given("revealed", {"callid": "A", "revealed": True}, widget)
+    assert only(revealed, "show")[0]["screen"]["rows"][0]["number"] == "2025550143"
+
+
+def test_the_language_and_the_customers_own_sentences_are_used() -> None:
+    widget = Widget()
+    own = {"de": {"idle": "Niemand da", "idel": "x", "choosing": {"one": "x"}}, "xx": {}}
+    done = given("start", {**START, "language": "de-AT", "config": json.dumps({"strings": own})}, widget)
+    assert only(done, "show")[0]["screen"]["status"] == "Niemand da"
+    assert [one["message"] for one in only(done, "error")] == [
+        "strings.xx in the configuration is no language of the widget: it has en, es, fr, de, pt, ja, ar.",
+        "strings.de.idel in the configuration is no sentence of the widget: did you mean idle?",
+        'strings.de.choosing in the configuration lacks its plural form "other".',
+    ]
+    english = given("config", {**NEW, "config": None}, widget)
+    assert only(english, "show")[0]["screen"]["status"] == "No active call"
 
 
 def test_a_defect_is_reported_by_its_place_and_never_quotes_what_came() -> None:

@@ -4,8 +4,10 @@ import json
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationError
 
+from widget.core.consent import Policy, Verdict
+from widget.core.phone import is_region
 from widget.core.protocol import KEYS
 from widget.core.rules import Rule
 
@@ -52,6 +54,32 @@ class SelectionSettings(_Part):
     subtopic: _Text = "CallBackModeSelected"
 
 
+class AcknowledgementSettings(_Part):
+    """Names of the message that confirms a choice."""
+
+    channel: _Text
+    topic: str = ""
+    subtopic: str = ""
+
+
+class ConsentSettings(_Part):
+    """Which consent counts, and what it takes to choose without it."""
+
+    flag: Literal["CampaignPEWC", "PEWC"] = "CampaignPEWC"
+    policy: Literal["show", "warn", "block"] = "show"
+    unknown: Literal["show", "warn", "block"] = "show"
+
+    def made(self) -> Policy:
+        """Give the policy as the session asks it."""
+        return Policy(self.flag, Verdict(self.policy), Verdict(self.unknown))
+
+
+def _known_region(name: str) -> str:
+    if not is_region(name.upper()):
+        raise ValueError
+    return name.upper()
+
+
 class Settings(_Part):
     """What the customer may change. A field's description says what is allowed; error messages quote it."""
 
@@ -65,6 +93,21 @@ class Settings(_Part):
     packet: PacketSettings | None = Field(None, description="the texts ResponseUrl and subscriberID, both not empty")
     selection: SelectionSettings = Field(
         SelectionSettings(), description="the texts channel, topic and subtopic, none of them empty"
+    )
+    acknowledgement: AcknowledgementSettings | None = Field(
+        None, description="the texts channel, topic and subtopic; the last two may be empty"
+    )
+    consent: ConsentSettings = Field(
+        ConsentSettings(), description="flag, CampaignPEWC or PEWC; policy and unknown, each show, warn or block"
+    )
+    mask: Literal["none", "last4", "all"] = Field("none", description='"none", "last4" or "all"')
+    reveal: StrictBool = Field(default=False, description="true or false")
+    region: Annotated[str, AfterValidator(_known_region)] | None = Field(
+        None, description='the two letters of a country, such as "US"'
+    )
+    digits: StrictBool = Field(default=False, description="true or false")
+    strings: dict[_Text, dict[_Text, _Text | dict[_Text, _Text]]] = Field(
+        {}, description="for each language the sentences to replace, name to sentence or to its plural forms"
     )
 
 

@@ -34,6 +34,8 @@ class SendChoice:
     callid: str
     account: str
     mode: str
+    at: str = ""
+    """When the agent chose it, as the agent reads it."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,10 @@ class Mode:
     """Prior express written consent in general: "yes", "no" or "unknown"."""
     campaign_pewc: str = "unknown"
     """The same consent for this campaign."""
+    shortest: int = 0
+    """`MinLength`: characters that a value of this mode has at least; 0 for no limit."""
+    longest: int = 0
+    """`MaxLength`: characters that it has at most; 0 for no limit."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class CallStarted:
     """The LCM key that the event carries."""
     leg: str = ""
     """What several legs of one customer call share (Amazon's `contactId`)."""
+    caller: str = ""
+    """Who is on the line, a name or a number, if the event says so."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ class CallHeld:
     callid: str
     account: str = ""
     leg: str = ""
+    caller: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,7 @@ class CallWrappedUp:
     callid: str
     account: str = ""
     leg: str = ""
+    caller: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,7 @@ class CallEnded:
     callid: str
     account: str = ""
     leg: str = ""
+    caller: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,8 @@ class ModesArrived:
     modes: tuple[Mode, ...]
     left_out: int = 0
     """How many more there were, too many to list."""
+    unusable: tuple[str, ...] = ()
+    """Paths of what can't be used of the answer."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,23 @@ class AskFailed:
     """LCM refused an ask. It may name no call ("Callid is empty")."""
 
     callid: str
+
+
+@dataclass(frozen=True)
+class ChoiceAcknowledged:
+    """The desktop confirmed a choice; it names the call only."""
+
+    callid: str
+
+
+@dataclass(frozen=True)
+class ChoiceRemembered:
+    """The embedding page remembers a choice that was sent before the widget was started anew."""
+
+    callid: str
+    account: str
+    mode: str
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,6 +153,39 @@ class AgentChose:
 
     callid: str
     mode: str
+    at: str = ""
+    """The time of day, as the agent reads it."""
+
+
+@dataclass(frozen=True)
+class AgentConfirmed:
+    """The agent wants the number in question in spite of its consent."""
+
+    callid: str
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class AgentCancelled:
+    """The agent does not want the number in question."""
+
+    callid: str
+
+
+@dataclass(frozen=True)
+class AgentResent:
+    """The agent pressed "Send again" after no acknowledgement came."""
+
+    callid: str
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class AgentRevealed:
+    """The agent wants to see a call's numbers in full, or masked again."""
+
+    callid: str
+    revealed: bool
 
 
 @dataclass(frozen=True)
@@ -160,8 +221,14 @@ Event = (
     | HostClearedCalls
     | ModesArrived
     | AskFailed
+    | ChoiceAcknowledged
+    | ChoiceRemembered
     | WaitedTooLong
     | AgentChose
+    | AgentConfirmed
+    | AgentCancelled
+    | AgentResent
+    | AgentRevealed
     | AgentRetried
     | AgentSwitched
     | AgentBusied

@@ -6,14 +6,15 @@ bare or in a packet, as an object or as JSON text; and a lone object may stand f
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import from_json
 
 from widget.core import events as on
-from widget.core.rules import BUILT_IN, Rule
+from widget.core.messages import Names
+from widget.core.rules import BUILT_IN, Rule, go_by
 
 KEYS = ("AccountNumber", "LCMKey", "LCM_Key", "BAAccountNumber", "user.*LCMKey")
 """Names under which a call's variables may hold the LCM key, in order; `*` stands for anything. No page names it."""
@@ -50,6 +51,12 @@ def _to_text(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _to_length(value: object) -> int:
+    """Read a bound; null, "NA" and everything else that is no number is none."""
+    text = str(value).strip()
+    return int(text) if text.isdecimal() and len(text) < _DIGITS_OF_A_LENGTH else 0
+
+
 def _to_consent(value: object) -> str:
     """Fold the spellings of consent; everything but a clear yes or no is unknown, and never a yes."""
     word = str(value).strip().casefold()
@@ -58,7 +65,9 @@ def _to_consent(value: object) -> str:
     )
 
 
+_DIGITS_OF_A_LENGTH = 5
 _Text = Annotated[str, BeforeValidator(_to_text)]
+_Length = Annotated[int, BeforeValidator(_to_length)]
 _Value = Annotated[_Text, Field(min_length=1)]
 _Named = Annotated[_Value, Field(max_length=LONGEST_NAME)]
 _Consent = Annotated[str, BeforeValidator(_to_consent)]
@@ -76,6 +85,13 @@ class _Mode(_Wire):
     Cvalue: _Value = Field(alias="cvalue")
     PEWC: _Consent = Field("unknown", alias="pewc")
     CampaignPEWC: _Consent = Field("unknown", alias="campaignpewc")
+    MinLength: _Length = Field(0, alias="minlength")
+    MaxLength: _Length = Field(0, alias="maxlength")
+
+    def mode(self) -> on.Mode:
+        """Give the mode as the session knows it."""
+        consents = (self.PEWC, self.CampaignPEWC)
+        return on.Mode(self.ModeID, self.Description or "", self.Cvalue, *consents, self.MinLength, self.MaxLength)
 
 
 class _Call(_Wire):
@@ -91,21 +107,29 @@ class _Pair(_Wire):
 _SPELLINGS = {"modedesc": "description", "modedescription": "description", "lcmkey": "accountnumber"}
 
 
-def channels(rules: Iterable[Rule] = ()) -> set[str]:
+def channels(rules: Iterable[Rule] = (), acknowledgement: Names | None = None) -> set[str]:
     """Names, folded, of the channels on which anything can concern the widget."""
-    return {"lcm", *(rule.channel.casefold() for rule in (*rules, *BUILT_IN))}
+    own = {acknowledgement.channel.casefold()} if acknowledgement else set()
+    return {"lcm", *own, *(rule.channel.casefold() for rule in (*rules, *BUILT_IN))}
 
 
-def parse(text: str, rules: Iterable[Rule] = (), keys: tuple[str, ...] = KEYS) -> Heard:
+def parse(
+    text: str, rules: Iterable[Rule] = (), keys: tuple[str, ...] = KEYS, acknowledgement: Names | None = None
+) -> Heard:
     """Read one message from the bus, given as JSON text. Never raises.
 
-    `rules` are the customer's, asked before the built-in ones.
+    `rules` are the customer's, asked before the built-in ones. `acknowledgement` names the message that confirms a
+    choice, if the desktop has one.
     """
     message = _unwrapped(_decoded(text))
     channel, topic, subtopic = (_name(message, key) for key in ("channel", "topic", "subtopic"))
     if not channel:
         return Heard(ignored="not-a-bus-message")
     payload = {key: _decoded(message.get(key)) for key in ("message", "data")}
+    if acknowledgement and go_by(astuple(acknowledgement), (channel, topic, subtopic)):
+        heard = _acknowledged(payload)
+        if heard is not None:
+            return heard
     if channel.casefold() == "lcm":
         heard = _lcm(topic.casefold(), subtopic.casefold(), payload)
         if heard is not None:
@@ -124,6 +148,15 @@ def _lcm(topic: str, subtopic: str, payload: dict[str, Any]) -> Heard | None:
             return Heard(ignored="other-error")
         return Heard((on.AskFailed(callid.strip()),))
     return _web_service(subtopic, payload) if topic == "webservice" else None
+
+
+def _acknowledged(payload: dict[str, Any]) -> Heard | None:
+    for body in payload.values():
+        call = _valid(_Call, body)
+        if isinstance(call, _Call):
+            return Heard((on.ChoiceAcknowledged(call.callid),))
+    # The widget's own message may go by the same names, or an error may: what names no call confirms none.
+    return None
 
 
 def _web_service(subtopic: str, payload: dict[str, Any]) -> Heard:
@@ -158,12 +191,12 @@ def _reply(body: object) -> Heard:
         elif mode.ModeID in modes:
             wrong.append(f"{place}.ModeID")
         else:
-            modes[mode.ModeID] = on.Mode(mode.ModeID, mode.Description or "", mode.Cvalue, mode.PEWC, mode.CampaignPEWC)
+            modes[mode.ModeID] = mode.mode()
     named = tuple(wrong[:MOST_REPORTED])
     if wrong and not modes:
         return Heard(malformed=named)
     listed = tuple(modes.values())[:MOST_MODES]
-    return Heard((on.ModesArrived(call.callid, listed, len(modes) - len(listed)),), named)
+    return Heard((on.ModesArrived(call.callid, listed, len(modes) - len(listed), tuple(wrong)),), named)
 
 
 def _state_sync(body: object) -> Heard:
@@ -190,7 +223,8 @@ def _call_event(rule: Rule, payload: dict[str, Any], keys: tuple[str, ...]) -> H
     if not isinstance(callid, str) or len(callid) > LONGEST_NAME:
         return Heard(malformed=(rule.call,))
     key = _at(payload, rule.key) if rule.key else _key(_at(call, "CallVariables"), keys)
-    return Heard((_KINDS[kind](callid, _name_or_none(key), _name_or_none(_at(payload, rule.leg))),))
+    caller = next((name for path in rule.caller if (name := _name_or_none(_at(payload, path)))), "")
+    return Heard((_KINDS[kind](callid, _name_or_none(key), _name_or_none(_at(payload, rule.leg)), caller),))
 
 
 def _name_or_none(value: object) -> str:

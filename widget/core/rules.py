@@ -31,17 +31,23 @@ class Rule:
     end: tuple[str, ...] = ()
     leg: str = ""
     """Dotted path of what several legs of one call share; empty: every id is a call of its own."""
+    caller: tuple[str, ...] = ()
+    """Dotted paths of who is on the line, the first that is there counts."""
 
     def fits(self, channel: str, topic: str, subtopic: str) -> bool:
         """Tell whether a message with these names is of this rule's kind."""
-        pairs = ((self.channel, channel), (self.topic, topic), (self.subtopic, subtopic))
-        return all(not ours or ours.casefold() == theirs.casefold() for ours, theirs in pairs)
+        return go_by((self.channel, self.topic, self.subtopic), (channel, topic, subtopic))
 
     def reads(self, state: str) -> str:
         """Say what a state means: "start", "hold", "wrapUp", "end", or "" for a state the rule doesn't name."""
         folded = state.strip().casefold()
         kinds = {"hold": self.hold, "wrapUp": self.wrap_up, "end": self.end, "start": self.start}
         return next((kind for kind, names in kinds.items() if folded in {name.casefold() for name in names}), "")
+
+
+def go_by(wanted: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """Tell whether names are the wanted ones, without case; an empty wanted one is any."""
+    return all(not ours or ours.casefold() == theirs.casefold() for ours, theirs in zip(wanted, found, strict=True))
 
 
 # Get Call Information: `event` is "mapped from the CTI event", so LCM's own event may spell any vendor's state.
@@ -56,12 +62,18 @@ _ENDS = ("DROPPED", "finished", "eAgentContactEnded", "missed", "Rejected")
 _WRAP_UPS = ("ACW", "wrap-up", "wrapUp")
 
 
+# Incoming Call (Amazon) has the number in two places; Get Call Information calls `toAddress` the customer's.
+_CALLER = ("CallVariables.CallerName", "CallVariables.CustomerName", "ResponseActual.phoneNumber", "CallVariables.ANI")
+
+
 def _event(name: str, channel: str, subtopic: str, start: tuple[str, ...], bag: str = "message") -> Rule:
     path = f"{bag}.call"
     # Incoming Call (Amazon): the agent's and the customer's leg have ids of their own and one `contactId`.
     leg = f"{path}.ResponseActual.contactId" if channel == "Amazon" else ""
     state = f"{path}.event"
-    return Rule(name, channel, "", subtopic, f"{path}.id", "", state, start, ("hold",), _WRAP_UPS, _ENDS, leg)
+    places = (*_CALLER, "ResponseFields.toAddress") if channel == "LCM" else _CALLER
+    caller = tuple(f"{path}.{place}" for place in places)
+    return Rule(name, channel, "", subtopic, f"{path}.id", "", state, start, ("hold",), _WRAP_UPS, _ENDS, leg, caller)
 
 
 BUILT_IN: tuple[Rule, ...] = (

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from widget.core.events import Mode
-from widget.core.session import Call, Phase, Session
-from widget.core.strings import ENGLISH
+from widget.core.call import Call, Phase
+from widget.core.consent import Policy
+from widget.core.row import Look, Row, one_line, row, rows
+from widget.core.session import Session
+from widget.core.strings import Words
 
 _STATES = {
     Phase.INVALID: ("failed", "invalid-call-id"),
@@ -15,29 +17,19 @@ _STATES = {
     Phase.EMPTY: ("empty", ""),
     Phase.CHOOSING: ("choosing", ""),
     Phase.CHOSEN: ("chosen", ""),
+    Phase.SENDING: ("chosen", ""),
+    Phase.CONFIRMED: ("chosen", ""),
+    Phase.UNCONFIRMED: ("failed", "not-confirmed"),
 }
 """Phase of a living call to the public state and the code of the failure."""
 
-_RETRY = {"refused", "no-answer"}
-"""Codes where asking again may change something."""
+_REMEDIES = {"refused": "retry", "no-answer": "retry", "not-confirmed": "send-again"}
+"""Code to what the agent can do about it; with the others nothing would change."""
+_SAID = {Phase.SENDING: "sending", Phase.CONFIRMED: "confirmed"}
+"""Phase to the sentence, where it is not the state's."""
 
 _CALL_END = 6
 """Characters of a call id that tell tabs apart."""
-
-_DRAWN = 300
-"""Characters of a description or a value that are drawn; one that goes on ends in an ellipsis."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One option of the list."""
-
-    mode: str
-    description: str
-    number: str
-    consent: tuple[str, ...]
-    """Sentences: for this campaign, and in general."""
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,22 @@ class Tab:
 
     callid: str
     label: str
+    note: str
+    """What is the matter with it: on hold, after-call work; empty for nothing."""
+    mark: str
+    """What came of it: a number chosen, failed; empty for nothing yet."""
+    state: str
+    """The call's public state."""
     selected: bool
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something that the agent can do about the call shown."""
+
+    name: str
+    """`retry`, `send-again`, `confirm`, `cancel`, `reveal` or `hide`."""
+    label: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,8 @@ class Screen:
     """The whole of it."""
 
     state: str
+    language: str
+    direction: str
     callid: str = ""
     account: str = ""
     code: str = ""
@@ -62,60 +71,95 @@ class Screen:
     """What goes on, said politely."""
     alert: str = ""
     """What failed, said at once."""
-    retry: str = ""
-    """Label of the button, empty when trying again would change nothing."""
-    list_name: str = ENGLISH["list"]
-    tabs_name: str = ENGLISH["tabs"]
+    remedies: tuple[Button, ...] = ()
+    """What can be done about a failure."""
+    question: str = ""
+    """What is asked about the choice of a number without consent."""
+    answers: tuple[Button, ...] = ()
+    """Confirm and cancel, with a question."""
+    reveal: tuple[Button, ...] = ()
+    """Shows or hides the numbers, where they are masked and may be revealed."""
+    list_name: str = ""
+    tabs_name: str = ""
     rows: tuple[Row, ...] = ()
+    unusable: str = ""
+    """How many entries of the answer can't be used, and below it which."""
+    unusable_fields: tuple[str, ...] = ()
     tabs: tuple[Tab, ...] = ()
     """Empty with a single call."""
+    digits: bool = False
+    """Whether the keys 1 to 9 choose."""
 
 
-def screen(session: Session) -> Screen:
+def screen(session: Session, look: Look) -> Screen:
     """Say what the agent should see now."""
-    call = session.shown
+    call, words = session.shown, look.words
     if call is None:
-        return Screen("idle", status=ENGLISH["idle"])
+        return Screen("idle", words.language, words.direction, status=words.say("idle"))
     state, code = _STATES[call.phase]
+    remedy = _REMEDIES.get(code)
     return Screen(
         state,
+        words.language,
+        words.direction,
         call.callid,
         call.account,
         code,
-        status="" if code else _status(call, state),
-        alert=ENGLISH[code] if code else "",
-        retry=ENGLISH["retry"] if code in _RETRY else "",
-        rows=tuple(_row(mode, call.chosen) for mode in call.modes),
-        tabs=_tabs(session, call),
+        status="" if code else _status(call, state, look),
+        alert=words.say(code) if code else "",
+        remedies=_buttons(words, remedy) if remedy else (),
+        question=_question(call, session.terms.policy, words),
+        answers=_buttons(words, "confirm", "cancel") if call.question else (),
+        reveal=_reveal(call, look),
+        rows=rows(call, session.terms.policy, look),
+        unusable=words.say("unusable", count=len(call.unusable)) if call.unusable else "",
+        unusable_fields=call.unusable,
+        tabs=_tabs(session, call, look),
+        digits=look.digits,
+        list_name=words.say("list"),
+        tabs_name=words.say("tabs"),
     )
 
 
-def _status(call: Call, state: str) -> str:
+def _buttons(words: Words, *names: str) -> tuple[Button, ...]:
+    return tuple(Button(name, words.say(name)) for name in names)
+
+
+def _status(call: Call, state: str, look: Look) -> str:
+    say, listed = look.words.say, len(call.modes)
     if state == "choosing" and call.left_out:
-        return ENGLISH["choosing-first"].format(count=len(call.modes), all=len(call.modes) + call.left_out)
+        return say("choosing-first", count=listed, all=listed + call.left_out)
     if state == "choosing":
-        name = "choosing-one" if len(call.modes) == 1 else "choosing-many"
-        return ENGLISH[name].format(count=len(call.modes))
-    chosen = next((mode.description or mode.number for mode in call.modes if mode.id == call.chosen), "")
-    return ENGLISH[state].format(description=_clipped(chosen))
+        return say("choosing", count=listed)
+    chosen = next((mode for mode in call.modes if mode.id == call.chosen), None)
+    drawn = row(chosen, call, look) if chosen else None
+    return say(_SAID.get(call.phase, state), description=drawn.title if drawn else "")
 
 
-def _row(mode: Mode, chosen: str) -> Row:
-    consent = (ENGLISH[f"campaign-pewc-{mode.campaign_pewc}"], ENGLISH[f"pewc-{mode.pewc}"])
-    return Row(mode.id, _clipped(mode.description), _clipped(mode.number), consent, mode.id == chosen)
+def _question(call: Call, policy: Policy, words: Words) -> str:
+    asked = next((mode for mode in call.modes if mode.id == call.question), None)
+    if asked is None:
+        return ""
+    return words.say(f"question-{'general' if policy.flag == 'PEWC' else 'campaign'}-{policy.consent(asked)}")
 
 
-def _clipped(text: str) -> str:
-    return text if len(text) <= _DRAWN else f"{text[: _DRAWN - 1]}…"
+def _reveal(call: Call, look: Look) -> tuple[Button, ...]:
+    if look.mask == "none" or not look.reveal or not call.modes:
+        return ()
+    return _buttons(look.words, "hide" if call.revealed else "reveal")
 
 
-def _tabs(session: Session, shown: Call) -> tuple[Tab, ...]:
+def _tabs(session: Session, shown: Call, look: Look) -> tuple[Tab, ...]:
     calls = sorted(session.alive, key=lambda call: call.arrival)
     if len(calls) == 1:
         return ()
-    return tuple(Tab(call.callid, _label(call), call.callid == shown.callid) for call in calls)
+    return tuple(_tab(call, look, selected=call.callid == shown.callid) for call in calls)
 
 
-def _label(call: Call) -> str:
-    name = "wrapping-up" if call.wrapping_up else "held" if call.held else "call"
-    return ENGLISH[name].format(end=call.callid[-_CALL_END:])
+def _tab(call: Call, look: Look, *, selected: bool) -> Tab:
+    say = look.words.say
+    label = look.number(call.caller, call) if call.caller else say("call", end=one_line(call.callid[-_CALL_END:]))
+    note = say("wrapping-up") if call.wrapping_up else say("held") if call.held else ""
+    state, _ = _STATES[call.phase]
+    mark = say(f"tab-{state}") if state in {"chosen", "failed"} else ""
+    return Tab(call.callid, label, note, mark, state, selected)

@@ -1,105 +1,27 @@
 """The session: which calls are alive, what was asked for them, what was sent.
 
-Rule 1: everything that decides what happens next lives in this file, as much of it as possible in TRANSITIONS.
+Rule 1: everything that decides what happens next lives here, as much of it as possible in `call.TRANSITIONS`.
 
-Rule 2: this file knows no message format, no page and no clock. It is handed events and hands back effects; if it is
-wrong, no browser is needed to show it.
+Rule 2: nothing here knows a message format, a page or a clock. The session is handed events and hands back effects; if
+it is wrong, no browser is needed to show it.
 
 Rule 3: an answer names a call and nothing else; there is no request id. So an answer counts only for a call that was
 asked about and is not yet settled, and timers carry the number of the attempt they belong to.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
+from typing import Any
 
+from widget.core import choice
 from widget.core import effects as do
 from widget.core import events as on
+from widget.core.call import NO_LIST, TRANSITIONS, Call, Phase, Step, Terms
 
 REMEMBERED = 100
-"""How many ended calls and learned keys are kept, the oldest given up first."""
-
-
-class Phase(StrEnum):
-    """Where one call stands. The values are sentences, so that a table of them can be read."""
-
-    INVALID = "its id is empty"
-    KEYLESS = "it has no LCM key"
-    LOADING = "asked the desktop for its numbers"
-    UNANSWERED = "no answer came in time"
-    REFUSED = "the desktop answered with an error"
-    EMPTY = "it has no numbers"
-    CHOOSING = "its numbers are listed"
-    CHOSEN = "a number was chosen"
-    ENDED = "it is over"
-
-
-class Step(StrEnum):
-    """What moves a call from one phase to another."""
-
-    ASK = "ask"
-    REPEAT = "repeat"
-    ANSWER = "answer"
-    ANSWER_NONE = "answer without numbers"
-    ANSWER_AGAIN = "answer that holds the number chosen before"
-    REFUSE = "refuse"
-    GIVE_UP = "give up"
-    CHOOSE = "choose"
-    END = "end"
-    LACK_KEY = "lack a key"
-
-
-_ANSWERS = {
-    Step.ANSWER: Phase.CHOOSING,
-    Step.ANSWER_NONE: Phase.EMPTY,
-    Step.ANSWER_AGAIN: Phase.CHOSEN,
-}
-_ALIVE = {Step.ASK: Phase.LOADING, Step.END: Phase.ENDED}
-
-TRANSITIONS: dict[Phase, dict[Step, Phase]] = {
-    Phase.INVALID: {Step.END: Phase.ENDED},
-    Phase.KEYLESS: {**_ALIVE},
-    Phase.LOADING: {
-        **_ALIVE,
-        **_ANSWERS,
-        Step.REPEAT: Phase.LOADING,
-        Step.REFUSE: Phase.REFUSED,
-        Step.GIVE_UP: Phase.UNANSWERED,
-    },
-    Phase.UNANSWERED: {**_ALIVE, **_ANSWERS},
-    Phase.REFUSED: {**_ALIVE},
-    Phase.EMPTY: {**_ALIVE},
-    Phase.CHOOSING: {**_ALIVE, Step.CHOOSE: Phase.CHOSEN},
-    Phase.CHOSEN: {**_ALIVE, Step.CHOOSE: Phase.CHOSEN},
-    Phase.ENDED: {Step.ASK: Phase.LOADING, Step.LACK_KEY: Phase.KEYLESS},
-}
-"""Phase and step to phase. What is not here does not happen."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call, as far as the widget is concerned."""
-
-    callid: str
-    phase: Phase
-    account: str = ""
-    arrival: int = 0
-    """Calls that came up before it, so that tabs keep their order."""
-    learned: bool = False
-    """Whether the key was picked up from another application's request."""
-    attempt: int = 0
-    """Number of asks ever posted for the call; never goes back, so an old timer can't match."""
-    tries: int = 0
-    """Number of asks posted since the last settlement."""
-    owed: int = 0
-    """Answers that may still come for a key the call no longer has."""
-    modes: tuple[on.Mode, ...] = ()
-    left_out: int = 0
-    """Modes beyond those, too many to list."""
-    chosen: str = ""
-    """The `ModeID` last sent."""
-    held: bool = False
-    wrapping_up: bool = False
+"""How many ended calls, learned keys and earlier choices are kept, the oldest given up first."""
+MOST_CALLS = 8
+"""Calls alive at once, more than any desktop hands to one agent; the one that was active longest ago is given up."""
 
 
 class Session:
@@ -109,18 +31,19 @@ class Session:
     as `Ignored` with a reason.
     """
 
-    def __init__(self, attempts: int = 2) -> None:
+    def __init__(self, terms: Terms | None = None) -> None:
         """Start without calls."""
         self.calls: dict[str, Call] = {}
         """Call id to call, the most recently active one last."""
         self.active = ""
         """Id of the call on the screen; meaningful while `shown` is not None."""
-        self.attempts = attempts
-        """How many asks an answer is given; may change while calls are alive."""
+        self.terms = terms or Terms()
+        """The customer's; may be set while calls are alive."""
         self._arrivals = 0
         self._busy = False
         self._learned: dict[str, str] = {}
         self._legs: dict[str, str] = {}
+        self._choices: dict[str, on.ChoiceRemembered] = {}
         self._handlers: dict[type, Callable[..., list[do.Effect]]] = {
             on.Started: lambda _: [do.AskForCalls(), do.Show()],
             on.CallStarted: self._started,
@@ -133,8 +56,18 @@ class Session:
             on.HostClearedCalls: self._host_cleared,
             on.ModesArrived: self._modes_arrived,
             on.AskFailed: self._ask_failed,
+            on.ChoiceAcknowledged: lambda event: self._let(event.callid, choice.acknowledge),
+            on.ChoiceRemembered: self._remembered,
             on.WaitedTooLong: self._waited_too_long,
-            on.AgentChose: self._chose,
+            on.AgentChose: lambda event: self._let(
+                event.callid, lambda call: choice.choose(call, self.terms, event.mode, event.at)
+            ),
+            on.AgentConfirmed: lambda event: self._let(
+                event.callid, lambda call: choice.confirm(call, self.terms, event.at)
+            ),
+            on.AgentCancelled: lambda event: self._let(event.callid, choice.cancel),
+            on.AgentResent: lambda event: self._let(event.callid, lambda call: choice.send_again(call, event.at)),
+            on.AgentRevealed: self._revealed,
             on.AgentRetried: self._retried,
             on.AgentSwitched: self._switched,
             on.AgentBusied: self._busied,
@@ -158,10 +91,11 @@ class Session:
     # Calls come and go.
 
     def _started(self, event: on.CallStarted) -> list[do.Effect]:
-        return self._upsert(self._canonical(event.callid, event.leg), event.account)
+        return self._upsert(self._canonical(event.callid, event.leg), event.account, caller=event.caller)
 
     def _wrapped_up(self, event: on.CallWrappedUp) -> list[do.Effect]:
-        return self._upsert(self._canonical(event.callid, event.leg), event.account, wrapping_up=True)
+        callid = self._canonical(event.callid, event.leg)
+        return self._upsert(callid, event.account, caller=event.caller, wrapping_up=True)
 
     def _held(self, event: on.CallHeld) -> list[do.Effect]:
         callid = self._canonical(event.callid, event.leg)
@@ -179,7 +113,11 @@ class Session:
         if event.account:
             call = replace(call, account=event.account, learned=False)
         self.calls[callid] = replace(
-            call, phase=TRANSITIONS[call.phase][Step.END], modes=(), held=False, wrapping_up=False
+            call,
+            phase=TRANSITIONS[call.phase][Step.END],
+            **NO_LIST,
+            held=False,
+            wrapping_up=False,
         )
         self._leave(callid)
         self._forget_oldest()
@@ -203,11 +141,12 @@ class Session:
         self.calls.clear()
         self._learned.clear()
         self._legs.clear()
+        self._choices.clear()
         self.active = ""
         self._busy = False
         return [do.Show()]
 
-    def _upsert(self, callid: str, account: str, *, wrapping_up: bool = False) -> list[do.Effect]:
+    def _upsert(self, callid: str, account: str, *, caller: str = "", wrapping_up: bool = False) -> list[do.Effect]:
         if not callid:
             self.calls[""] = Call("", Phase.INVALID)
             self._come_up("")
@@ -220,13 +159,20 @@ class Session:
         if call is None:
             call = Call(callid, Phase.ENDED, self._learned.pop(callid, ""), self._arrivals, learned=True)
             self._arrivals += 1
-        self.calls[callid] = replace(call, held=False, wrapping_up=wrapping_up)
+        self.calls[callid] = replace(call, held=False, wrapping_up=wrapping_up, caller=caller or call.caller)
         if new or resumed:
             self._come_up(callid)
         asked = self._name_key(callid, account)
         if new and not asked:
             asked = self._ask(callid, Step.ASK) if call.account else self._lack_key(callid)
-        return [*asked, do.Show()]
+        return [*asked, *self._give_up_oldest(), do.Show()]
+
+    def _give_up_oldest(self) -> list[do.Effect]:
+        """Let go of a call when there are too many, but never of the one on the screen."""
+        if len(self.alive) <= MOST_CALLS:
+            return []
+        del self.calls[next(call.callid for call in self.alive if call.callid != self.active)]
+        return [do.Ignored("too-many-calls")]
 
     def _lack_key(self, callid: str) -> list[do.Effect]:
         call = self.calls[callid]
@@ -235,7 +181,7 @@ class Session:
 
     def _come_up(self, callid: str) -> None:
         """Make a call the newest, and show it unless the agent is in the middle of a choice."""
-        if self.shown is None or not self._busy:
+        if self.shown is None or not (self._busy or self.shown.question):
             self._activate(callid)
         else:
             self.calls[callid] = self.calls.pop(callid)
@@ -307,6 +253,8 @@ class Session:
             account=account,
             learned=learned,
             chosen="",
+            chosen_at="",
+            unacknowledged=0,
             owed=call.owed + call.tries if waiting else call.owed,
         )
         return self._ask(callid, Step.ASK)
@@ -320,7 +268,7 @@ class Session:
             phase=TRANSITIONS[call.phase][step],
             attempt=call.attempt + 1,
             tries=call.tries + 1 if step is Step.REPEAT else 1,
-            modes=(),
+            **NO_LIST,
         )
         self.calls[callid] = call
         return [do.AskForModes(callid, call.account), do.StartWaiting(callid, call.attempt)]
@@ -334,14 +282,20 @@ class Session:
         if call.owed:
             self.calls[event.callid] = replace(call, owed=call.owed - 1)
             return [do.Ignored("stale-reply")]
+        before = self._choices.get(event.callid)
+        if before and before.account == call.account and not call.chosen:
+            call = replace(call, chosen=before.mode, chosen_at=before.at)
         step = Step.ANSWER if event.modes else Step.ANSWER_NONE
         if any(mode.id == call.chosen for mode in event.modes):
             step = Step.ANSWER_AGAIN
-        phase = TRANSITIONS[call.phase][step]
-        self.calls[event.callid] = replace(call, phase=phase, modes=event.modes, left_out=event.left_out, tries=0)
+        answer: dict[str, Any] = {"modes": event.modes, "left_out": event.left_out, "unusable": event.unusable}
+        self.calls[event.callid] = replace(call, phase=TRANSITIONS[call.phase][step], **answer, tries=0)
         return [do.Show()]
 
     def _ask_failed(self, event: on.AskFailed) -> list[do.Effect]:
+        sending = self.calls.get(event.callid)
+        if sending and sending.phase is Phase.SENDING:
+            return self._let(event.callid, choice.give_up)
         outstanding = [call for call in self.calls.values() if call.phase is Phase.LOADING]
         if event.callid:
             outstanding = [call for call in outstanding if call.callid == event.callid]
@@ -353,26 +307,40 @@ class Session:
 
     def _waited_too_long(self, event: on.WaitedTooLong) -> list[do.Effect]:
         call = self.calls.get(event.callid)
-        if call is None or call.phase is not Phase.LOADING or call.attempt != event.attempt:
+        if call is None or Step.GIVE_UP not in TRANSITIONS[call.phase] or call.attempt != event.attempt:
             return [do.Ignored("old-timer")]
-        if call.tries < self.attempts:
+        if call.phase is Phase.SENDING:
+            return self._let(event.callid, choice.give_up)
+        if call.tries < self.terms.attempts:
             return [*self._ask(event.callid, Step.REPEAT), do.Show()]
         self.calls[event.callid] = replace(call, phase=TRANSITIONS[call.phase][Step.GIVE_UP])
         return [do.Show()]
 
     # The agent.
 
-    def _chose(self, event: on.AgentChose) -> list[do.Effect]:
+    def _let(self, callid: str, act: Callable[[Call], choice.Outcome]) -> list[do.Effect]:
+        """Let something be done with one call."""
+        call = self.calls.get(callid)
+        if call is None:
+            return [do.Ignored("unknown-call")]
+        self.calls[callid], done = act(call)
+        if any(isinstance(effect, do.SendChoice) for effect in done):
+            self._busy = False
+        return done
+
+    def _remembered(self, event: on.ChoiceRemembered) -> list[do.Effect]:
+        self._choices.pop(event.callid, None)
+        self._choices[event.callid] = event
+        if len(self._choices) > REMEMBERED:
+            del self._choices[next(iter(self._choices))]
+        return []
+
+    def _revealed(self, event: on.AgentRevealed) -> list[do.Effect]:
         call = self.calls.get(event.callid)
-        if call is None or Step.CHOOSE not in TRANSITIONS[call.phase]:
-            return [do.Ignored("nothing-to-choose")]
-        if all(mode.id != event.mode for mode in call.modes):
-            return [do.Ignored("unknown-mode")]
-        if event.mode == call.chosen:
-            return [do.Ignored("same-choice")]
-        self._busy = False
-        self.calls[event.callid] = replace(call, phase=TRANSITIONS[call.phase][Step.CHOOSE], chosen=event.mode)
-        return [do.SendChoice(event.callid, call.account, event.mode), do.Show()]
+        if call is None or call.phase is Phase.ENDED:
+            return [do.Ignored("unknown-call")]
+        self.calls[event.callid] = replace(call, revealed=event.revealed)
+        return [do.Show()]
 
     def _retried(self, event: on.AgentRetried) -> list[do.Effect]:
         call = self.calls.get(event.callid)

@@ -6,6 +6,7 @@ import bus
 import clock
 import gestures
 import view
+from parts import watch_height
 
 
 def done(text):
@@ -24,10 +25,11 @@ def done(text):
 
 def look(text):
     """Look as the host wants it."""
-    view.look(json.loads(text)["theme"])
+    view.look(json.loads(text))
 
 
 clock.tell = bus.to_worker
 gestures.tell = bus.to_worker
 gestures.start()
+watch_height(lambda pixels: bus.to_host("height", pixels))
 bus.start(look, done)

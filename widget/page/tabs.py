@@ -1,27 +1,42 @@
-"""Draws the tabs of several calls. A tab stays the one of its call, and keeps the keyboard, whatever else changes."""
+"""The tabs of several calls, made equal to those of a screen."""
 
-from js import document
+from parts import has_focus, leave, made, part
+
+_drawn = []
 
 
-def draw(bar, tabs, drawn):
-    """Make the bar show these tabs, where it showed the ones `drawn`."""
-    focused = bar.contains(document.activeElement)
+def draw(tabs):
+    """Make the tabs equal to these, touching only what differs; the keyboard follows the one that is selected."""
+    global _drawn
+    if tabs == _drawn:
+        return
+    bar = part("tabs")
+    focused = has_focus(bar)
+    if not tabs:
+        leave(bar)
     bar.hidden = not tabs
-    before = {tab["callid"]: tab for tab in drawn}
-    buttons = _keep(bar, [tab["callid"] for tab in tabs], _new_tab)
+    before = {tab["callid"]: tab for tab in _drawn}
+    _drawn = tabs
+    buttons = _keep(bar, [tab["callid"] for tab in tabs])
     for number, tab in enumerate(tabs):
-        if tab == before.get(tab["callid"]):
-            continue
-        button = buttons[number]
-        button.textContent = tab["label"]
-        button.setAttribute("aria-selected", "true" if tab["selected"] else "false")
-        button.tabIndex = 0 if tab["selected"] else -1
-        if focused and tab["selected"]:
-            button.focus()
+        if tab != before.get(tab["callid"]):
+            _fill(buttons[number], tab)
+            if focused and tab["selected"]:
+                buttons[number].focus()
 
 
-def _new_tab(call):
-    button = document.createElement("button")
+def _fill(button, tab):
+    button.replaceChildren()
+    for name in ("label", "note", "mark"):
+        if tab[name]:
+            button.append(made("span", name, tab[name]))
+    button.setAttribute("data-state", tab["state"])
+    button.setAttribute("aria-selected", "true" if tab["selected"] else "false")
+    button.tabIndex = 0 if tab["selected"] else -1
+
+
+def _new(call):
+    button = made("button", "", "")
     button.type = "button"
     button.setAttribute("role", "tab")
     button.setAttribute("aria-controls", "panel")
@@ -29,19 +44,19 @@ def _new_tab(call):
     return button
 
 
-def _keep(parent, names, new):
-    """Give the parent one child a name, in this order; what is there already stays. Return the children."""
+def _keep(bar, calls):
+    """Give the bar one tab a call, in this order; what is there already stays. Return them."""
     there = {}
-    for child in [parent.children.item(number) for number in range(parent.children.length)]:
+    for child in [bar.children.item(number) for number in range(bar.children.length)]:
         name = child.getAttribute("data-name")
-        if name in names:
+        if name in calls:
             there[name] = child
         else:
             child.remove()
-    for number, name in enumerate(names):
+    for number, name in enumerate(calls):
         if name not in there:
-            there[name] = new(name)
-        at = parent.children.item(number)
+            there[name] = _new(name)
+        at = bar.children.item(number)
         if not at or at.getAttribute("data-name") != name:
-            parent.insertBefore(there[name], at)
-    return [there[name] for name in names]
+            bar.insertBefore(there[name], at)
+    return [there[name] for name in calls]

@@ -1,152 +1,97 @@
 """Makes the page equal to a `Screen`. It decides nothing.
 
-What changed is found by comparing with the screen drawn before: the browser is slow to ask from here.
-
-A row belongs to the call it was drawn for and is never used for another one, so that a press that began on one call's
-row can't end as a click on another's.
+What changed is found by comparing with the screen that was drawn before, so the browser, which is slow to ask from
+here, is only told what is new.
 """
 
+import rows
 import tabs
-from js import document
+from parts import has_focus, leave, made, part, root
 
-screen = {
-    "callid": "",
-    "state": "starting",
-    "status": "",
-    "alert": "",
-    "retry": "",
-    "list_name": "",
-    "tabs_name": "",
-    "rows": [],
-    "tabs": [],
-    "notices": [],
-}
+screen = {"callid": "", "state": "starting", "rows": [], "tabs": [], "answers": []}
 """What is drawn."""
-marked = ""
-"""The mode whose row is highlighted, empty for none."""
 
 
-def part(name):
-    """Return one of the page's fixed parts."""
-    return document.getElementById(name)
-
-
-def look(theme):
-    """Follow the host's theme."""
-    document.documentElement.dataset.theme = theme
+def look(wanted):
+    """Follow the host's theme and its custom properties; one that is empty is the style sheet's own."""
+    root().dataset.theme = wanted["theme"]
+    for name, value in wanted["style"].items():
+        if value:
+            root().style.setProperty("--" + name, value)
+        else:
+            root().style.removeProperty("--" + name)
 
 
 def draw(wanted):
     """Make the page equal to a screen, touching only what differs."""
     global screen
-    same_list = wanted["callid"] == screen["callid"] and _modes(wanted) == _modes(screen)
-    if not same_list:
-        mark("")
     drawn, screen = screen, wanted
     for name, say in _SAY.items():
-        if screen[name] != drawn[name]:
-            say(screen[name])
-    if screen["tabs"] != drawn["tabs"]:
-        tabs.draw(part("tabs"), screen["tabs"], drawn["tabs"])
-    if not same_list:
-        _list_rows(screen["rows"], screen["callid"])
-    elif screen["rows"] != drawn["rows"]:
-        _change_rows(screen["rows"], drawn["rows"])
+        if wanted[name] != drawn.get(name):
+            say(wanted[name])
+    rows.draw(wanted["rows"], wanted["callid"])
+    tabs.draw(wanted["tabs"])
 
 
-def mark(mode):
-    """Highlight the row of a mode, or none."""
-    global marked
-    if mode == marked:
-        return
-    modes = _modes(screen)
-    if marked in modes:
-        _option(modes.index(marked)).classList.remove("marked")
-        part("list").removeAttribute("aria-activedescendant")
-    marked = mode
-    if mode in modes:
-        option = _option(modes.index(mode))
-        option.classList.add("marked")
-        part("list").setAttribute("aria-activedescendant", option.id)
+def _label(name):
+    """Give what labels one of the fixed buttons, which is hidden without a label."""
+
+    def say(buttons):
+        button = part(name)
+        if not buttons:
+            leave(button)
+        button.hidden = not buttons
+        button.textContent = buttons[0]["label"] if buttons else ""
+
+    return say
 
 
-def _modes(shown):
-    return [row["mode"] for row in shown["rows"]]
+def _say_question(words):
+    question = part("question")
+    back = not words and has_focus(question)
+    question.hidden = not words
+    if back:
+        part("list").focus()
+    part("asked").textContent = words
 
 
-def _option(number):
-    return part("list").children.item(number)
+def _say_answers(answers):
+    for answer in answers:
+        part(answer["name"]).textContent = answer["label"]
+    if answers and has_focus(part("list")):
+        part("confirm").focus()  # the agent's own choice led here, and Escape leads back
 
 
-def _list_rows(rows, call):
-    choices = part("list")
-    if not rows and _focused("list"):
-        part("panel").focus()
-    choices.hidden = not rows
-    fragment = document.createDocumentFragment()
-    blank = part("row").content.firstElementChild
-    for number, row in enumerate(rows):
-        option = blank.cloneNode(True)
-        option.id = "row-%d" % number
-        option.setAttribute("data-call", call)
-        option.setAttribute("data-mode-id", row["mode"])
-        _fill(option, row, _BLANK)
-        fragment.append(option)
-    choices.replaceChildren(fragment)
+def _say_unusable(words):
+    part("unusable").hidden = not words
+    part("unusable").firstElementChild.textContent = words
 
 
-def _change_rows(rows, drawn):
-    for number, row in enumerate(rows):
-        if row != drawn[number]:
-            _fill(_option(number), row, drawn[number])
-
-
-_BLANK = {"description": "", "number": "", "consent": ["", ""], "chosen": False}
-"""What a row says that was not filled yet."""
-
-
-def _fill(option, row, drawn):
-    if row["chosen"] != drawn["chosen"]:
-        option.setAttribute("aria-selected", "true" if row["chosen"] else "false")
-    before = _words(drawn)
-    for place, words in enumerate(_words(row)):
-        if words != before[place]:
-            option.children.item(place).textContent = words
-
-
-def _words(row):
-    return [row["description"], row["number"]] + row["consent"]
-
-
-def _say_retry(label):
-    button = part("retry")
-    button.textContent = label
-    if not label and _focused("retry"):
-        part("panel").focus()  # a button that goes would drop the keyboard out of the frame
-    button.hidden = not label
+def _items(element, lines):
+    element.replaceChildren()
+    for line in lines:
+        element.append(made("li", "", line))
 
 
 def _say_notices(notices):
-    shown = part("notices")
-    shown.hidden = not notices
-    shown.replaceChildren()
-    for notice in notices:
-        item = document.createElement("li")
-        item.textContent = notice
-        shown.append(item)
+    part("notices").hidden = not notices
+    _items(part("notices"), notices)
 
 
 _SAY = {
-    "state": lambda state: setattr(document.body.dataset, "state", state),
+    "state": lambda state: setattr(part("panel").parentElement.dataset, "state", state),
+    "language": lambda language: setattr(root(), "lang", language),
+    "direction": lambda direction: setattr(root(), "dir", direction),
     "status": lambda words: setattr(part("status"), "textContent", words),
     "alert": lambda words: setattr(part("alert").firstElementChild, "textContent", words),
-    "retry": _say_retry,
+    "remedies": _label("remedy"),
+    "reveal": _label("reveal"),
+    "question": _say_question,
+    "answers": _say_answers,
     "list_name": lambda name: part("list").setAttribute("aria-label", name),
     "tabs_name": lambda name: part("tabs").setAttribute("aria-label", name),
+    "unusable": _say_unusable,
+    "unusable_fields": lambda fields: _items(part("unusable").lastElementChild, fields),
     "notices": _say_notices,
 }
 """Simple parts of a screen to what shows them."""
-
-
-def _focused(name):
-    return bool(document.activeElement) and document.activeElement.id == name

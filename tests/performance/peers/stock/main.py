@@ -52,7 +52,7 @@ def choose(event: JsProxy) -> None:
     """Choose the row that was clicked."""
     row = event.target.closest("[role=option]")
     if row:
-        tell("chose", callid=row.getAttribute("data-call"), mode=row.getAttribute("data-mode-id"))
+        tell("chose", callid=row.getAttribute("data-call"), mode=row.getAttribute("data-mode-id"), at="")
 
 
 @when("click", "#retry")

@@ -19,8 +19,8 @@ def draw(wanted: dict) -> None:
     document.body.dataset.state = screen["state"]
     part("status").textContent = screen["status"]
     part("alert").querySelector("p").textContent = screen["alert"]
-    part("retry").textContent = screen["retry"]
-    part("retry").hidden = not screen["retry"]
+    part("retry").textContent = screen["remedies"][0]["label"] if screen["remedies"] else ""
+    part("retry").hidden = not screen["remedies"]
     part("list").setAttribute("aria-label", screen["list_name"])
     part("tabs").setAttribute("aria-label", screen["tabs_name"])
     if (screen["callid"], screen["rows"]) != (drawn["callid"], drawn["rows"]):
@@ -43,7 +43,7 @@ def _row(row: dict) -> JsProxy:
     option.dataset.call = screen["callid"]
     for name, words in zip(
         ("description", "number", "consent", "consent"),
-        (row["description"], row["number"], *row["consent"]),
+        (row["title"], row["number"], *(consent["words"] for consent in row["consents"])),
         strict=True,
     ):
         option.append(_element("span", words, className=name))
