@@ -14,8 +14,12 @@ SECONDS = 300.0
 CODE = ("tools/compile.mjs", "tools/compile_in_pyodide.py", "tools/compiled.py")
 EXTENSION = "pydantic_core/_pydantic_core.cpython-314-wasm32-emscripten.so"
 """Of what the wheels hold, the only part that is no Python."""
-LEFT_OUT = "phonenumbers"
-"""Shipped, but not imported by the widget yet."""
+LEFT_OUT = (
+    *("phonenumbers/shortdata/region_*.py", "phonenumbers/carrier.py", "phonenumbers/geocoder.py"),
+    *("phonenumbers/prefix.py", "phonenumbers/timezone.py"),
+)
+"""What is in the wheels and never imported: emergency numbers and the like, each loaded when it is asked about, and what
+needs data that the lite build lacks."""
 
 
 def write(node: Node, sources: Path, place: str, archive: Path) -> None:
@@ -32,8 +36,10 @@ def write(node: Node, sources: Path, place: str, archive: Path) -> None:
 def unpack_wheels(into: Path) -> None:
     """Unpack the widget's wheels into a folder."""
     for wheel in sorted((RUNTIME / "packages").glob("*.whl")):
-        if not wheel.name.startswith(LEFT_OUT):
-            unpack(wheel, into)
+        unpack(wheel, into)
+    for pattern in LEFT_OUT:
+        for path in into.glob(pattern):
+            path.unlink()
 
 
 def unpack_library(into: Path) -> None:

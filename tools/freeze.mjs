@@ -18,6 +18,12 @@ import { compare, gather } from "../static/pages.mjs";
 const UNIT = 65536;
 const LIBRARY = "/lib/python3.14";
 
+// Node would show the line of the script, and Pyodide's are a megabyte long.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
+
 // Taken away, as Emscripten would hand them on to Python, the script's place on this machine included.
 const [, runtime = "", library = "", image = ""] = process.argv.splice(1);
 const pyodide = resolve(runtime, PYODIDE);

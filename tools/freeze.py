@@ -35,7 +35,7 @@ CODE = (
 
 
 def modules() -> list[str]:
-    """Paths of the worker's own modules."""
+    """Paths of the worker's own modules, and of the languages that they read."""
     widget = ROOT / "widget"
     lists = (widget / "core").glob("*.py"), (widget / "languages").glob("*.json")
     paths = [widget / "__init__.py", widget / "worker.py", *(path for paths in lists for path in paths)]
@@ -101,6 +101,7 @@ def make(node: Node, into: Path, wanted: str) -> None:
         compiled.write(node, own, "/home/widget", Path(name) / "own.zip")
         for archive in (ORDINARY / beside["python"], Path(name) / "own.zip"):
             compiled.unpack(archive, library / FIRST)
+        compiled.copy([path for path in modules() if path.endswith(".json")], library / FIRST)
         for path, file in beside["files"]:
             (library / SITE / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ORDINARY / file, library / SITE / path)

@@ -10,6 +10,8 @@ import linecache
 import random  # noqa: F401 - seeded anew at each start
 import sys
 
+from phonenumbers import PhoneMetadata
+
 from widget.worker import Widget
 
 
@@ -17,10 +19,12 @@ def rehearse() -> None:
     """Let a widget live through a call, with good and with wrong messages of each kind."""
     widget = Widget()
     rule = {"name": "n", "channel": "c", "call": "message.id", "state": "message.s", "start": ["up"]}
+    wrong = json.dumps({"timout": 1, "region": "US", "strings": {"en": {"iddle": ""}}, "rules": [rule, {}]})
+    choice = {"callid": "z", "accountNumber": "k", "modeId": "1", "at": ""}
     lcm = {"channel": "LCM", "topic": "WebService"}
-    modes = [{"ModeID": "1", "Description": "Home", "Cvalue": "x", "PEWC": True}, {"ModeID": ""}]
+    modes = [{"ModeID": "1", "Description": "Home", "Cvalue": "(201) 555-0123", "PEWC": True}, {"ModeID": ""}]
     for kind, said in (
-        ("start", {"source": "s", "config": json.dumps({"timout": 1, "rules": [rule, {}]}), "notices": [], "language": "en", "choices": []}),
+        ("start", {"source": "s", "config": wrong, "notices": [], "language": "en", "choices": [choice]}),
         ("heard", {**lcm, "subtopic": "StateSync", "message": [{"callid": "a"}, {}]}),
         ("heard", {**lcm, "subtopic": "GetCallBackModes", "data": {"callid": "a", "AccountNumber": "k"}}),
         ("heard", {**lcm, "subtopic": "CallBackModes", "message": {"callid": "a", "response": modes}}),
@@ -33,6 +37,7 @@ def rehearse() -> None:
         widget.receive(kind, json.dumps(said))
 
 
+PhoneMetadata.load_all()  # otherwise from a file each, when the first number of a country comes
 rehearse()
 linecache.clearcache()
 sys.path_importer_cache.clear()

@@ -73,7 +73,7 @@ def test_the_names_of_what_is_made_carry_the_hash_of_the_content() -> None:
 
 def test_the_modules_of_both_ways_are_the_same() -> None:
     text = (ROOT / "static" / "ordinary.mjs").read_text(encoding="utf-8")
-    assert re.findall(r'^  "(widget/.+\.py)",$', text, re.MULTILINE) == freeze.modules()
+    assert re.findall(r'^  "(widget/.+\.(?:py|json))",$', text, re.MULTILINE) == freeze.modules()
 
 
 def test_a_damaged_folder_is_made_again(tmp_path: Path) -> None:

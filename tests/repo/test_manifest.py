@@ -16,8 +16,9 @@ def test_the_pages_modules_are_all_listed() -> None:
 
 
 def test_the_workers_modules_are_all_listed() -> None:
-    listed = re.findall(r'^  "(widget/.+\.py)",$', (STATIC / "ordinary.mjs").read_text(encoding="utf-8"), re.MULTILINE)
-    paths = [ROOT / "widget" / "__init__.py", ROOT / "widget" / "worker.py", *(ROOT / "widget" / "core").glob("*.py")]
+    listed = re.findall(r'^  "(widget/.+\.(?:py|json))",$', (STATIC / "ordinary.mjs").read_text(encoding="utf-8"), re.MULTILINE)
+    widget = ROOT / "widget"
+    paths = [*widget.glob("*.py"), *(widget / "core").glob("*.py"), *(widget / "languages").glob("*.json")]
     assert sorted(listed) == sorted(path.relative_to(ROOT).as_posix() for path in paths)
 
 

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumberFormat
-
-# A frozen Python has no files to load a country's data from when its first number comes.
-PhoneMetadata.load_all()
+from phonenumbers import NumberParseException, PhoneNumberFormat
 
 _PHONE = re.compile(
     r"[\s\d+().,/\-\u2010-\u2015]*\d[\s\d().,/\-\u2010-\u2015]*(?:(?:;?\s*ext[.:=]?|x|#)\s*\d+)?", re.IGNORECASE

@@ -1,7 +1,6 @@
 """Makes the page equal to a `Screen`. It decides nothing.
 
-What changed is found by comparing with the screen that was drawn before, so the browser, which is slow to ask from
-here, is only told what is new.
+What changed is found by comparing with the screen drawn before: the browser is slow to ask from here.
 """
 
 import rows
