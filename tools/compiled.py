@@ -18,7 +18,7 @@ LEFT_OUT = (
     *("phonenumbers/shortdata/region_*.py", "phonenumbers/carrier.py", "phonenumbers/geocoder.py"),
     *("phonenumbers/prefix.py", "phonenumbers/timezone.py"),
 )
-"""What is in the wheels and never imported: emergency numbers and the like, each loaded when it is asked about, and what
+"""What is in the wheels and never imported: emergency numbers and the like, loaded when they are asked about, and what
 needs data that the lite build lacks."""
 
 

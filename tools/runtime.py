@@ -1,7 +1,7 @@
 """`static/runtime/`: what the browser needs that is not ours, taken from the pinned packages.
 
 Folders taken from npm carry a hash of their content in their name, so that a browser may keep them for ever; our own
-files name them.
+files name them. What is taken is unchanged, except that MicroPython's script is minified.
 """
 
 import json
@@ -9,10 +9,10 @@ import re
 import shutil
 from pathlib import Path
 
-from tools import licenses, manifest, wheels
+from tools import licenses, manifest, node, wheels
 from tools.environment import ROOT, stamp
 from tools.failure import FailureError
-from tools.process import say
+from tools.process import run, say
 from tools.remade import remade
 
 RUNTIME = ROOT / "static" / "runtime"
@@ -102,6 +102,7 @@ def _fill(new: Path) -> None:
         (new / name).mkdir(parents=True)
         for file in files:
             shutil.copyfile(MODULES / package / file, new / name / file)
+    _minify(new / "micropython" / "micropython.mjs")
     scripts = _pyscript(new / "pyscript")
     for name in HASHED:
         (new / name).rename(new / f"{name}-{content_hash(new / name)}")
@@ -109,6 +110,13 @@ def _fill(new: Path) -> None:
     info = json.loads((MODULES / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     (new / "packages" / "pyodide-lock.json").write_bytes(wheels.lock(fetched, info).encode())
     _licenses(new / "licenses", fetched, licenses.bundled([path.with_name(f"{path.name}.map") for path in scripts]))
+
+
+def _minify(script: Path) -> None:
+    """Rewrite a module with short local names: the page waits for it, and its makers left them long."""
+    javascript = node.prepare()
+    terser = (MODULES / "terser" / "bin" / "terser", script, "--module", "--comments", "some", "--output", script)
+    run([javascript.node, *terser, "--mangle", "--compress", "passes=2"], what="A smaller MicroPython")
 
 
 def _pyscript(folder: Path) -> list[Path]:

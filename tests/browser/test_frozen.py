@@ -194,13 +194,53 @@ def test_a_module_that_changed_after_the_image_was_made_is_the_one_that_runs(hos
 
 def python(page: Page, servers: Servers) -> Worker:
     """Start the widget with its Python within a test's reach: as `python` in the worker that is returned."""
-    desktop = Desktop(page, servers)
+    return within_reach(Desktop(page, servers))
+
+
+def within_reach(desktop: Desktop) -> Worker:
+    """Do that with a given desktop."""
     line = 'postMessage(["started", "frozen", ""]);'
     desktop.alter("static/worker.mjs", line, f"globalThis.python = python; {line}")
     desktop.open(SAME_ORIGIN, lcm=SILENT)
     desktop.wait_state("idle")
-    (worker,) = page.workers
+    (worker,) = desktop.page.workers
     return worker
+
+
+NUMBERS = {
+    "en": ("+12015550123", "+1 201-555-0123"),
+    "es": ("+34612345678", "+34 612 34 56 78"),
+    "fr": ("+33612345678", "+33 6 12 34 56 78"),
+    "de": ("+4915123456789", "+49 1512 3456789"),
+    "pt": ("+5511961234567", "+55 11 96123-4567"),
+    "ja": ("+819012345678", "+81 90-1234-5678"),
+    "ar": ("+971501234567", "+971 50 123 4567"),
+}
+"""Language to a number of a country where it is spoken, as it comes and as it is shown."""
+HOOK = """
+touched = []
+import sys
+sys.addaudithook(lambda event, words: touched.append(str(words[0])) if event in {"import", "open"} else None)
+modules = set(sys.modules)
+"""
+
+
+def test_the_main_job_imports_and_reads_nothing_after_the_start_in_any_language(host: Desktop) -> None:
+    worker = within_reach(host)
+    worker.evaluate("code => { python.runPython(code) }", HOOK)
+    for language, (number, shown) in NUMBERS.items():
+        host.element.evaluate("(element, language) => { element.lang = language }", language)
+        expect(host.frame.locator(f"html[lang={language}]")).to_have_count(1)
+        host.call("start", language, AVERY)
+        host.post(reply(language, {**HOME, "Cvalue": number}))
+        expect(host.frame.locator(".number")).to_have_text(shown)
+        host.frame.get_by_role("option").click()
+        host.wait_state("chosen")
+        host.call("end", language)
+        host.wait_state("idle")
+    assert [sent["data"]["callid"] for sent in host.sent("CallBackModeSelected")] == list(NUMBERS)
+    code = "python.runPython('import json; json.dumps([touched, sorted(set(sys.modules) - modules)])')"
+    assert json.loads(worker.evaluate(code)) == [[], []]
 
 
 def test_two_starts_do_not_share_their_random_numbers(page: Page, servers: Servers) -> None:

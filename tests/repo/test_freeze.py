@@ -13,6 +13,7 @@ from tools import freeze, node, ordinary
 from tools.environment import ROOT
 from tools.process import run
 from tools.runtime import folder
+from widget.core.strings import PLURALS
 
 ABOUT = json.loads((freeze.SNAPSHOT / "manifest.json").read_text(encoding="utf-8"))
 THAW = Path(__file__).with_name("thaw.mjs")
@@ -32,12 +33,13 @@ def test_nothing_of_the_machine_is_in_it(tmp_path: Path, monkeypatch: pytest.Mon
     assert str(tmp_path).encode() not in image
 
 
-def test_the_main_job_imports_nothing_after_the_start() -> None:
+def test_the_main_job_imports_and_reads_nothing_after_the_start_in_any_language() -> None:
     javascript = node.find()
     assert javascript
     said = json.loads(run([javascript.node, THAW], what="The thawed Python", seconds=60).splitlines()[-1])
     assert said["choices"] == ["1"]
-    assert said["imported"] == []
+    assert (said["imported"], said["touched"]) == ([], [])
+    assert said["numbers"] == dict.fromkeys(PLURALS, ["+1 201-555-0123"])
 
 
 def test_the_same_inputs_make_the_same_image(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ def test_the_pages_modules_are_all_listed() -> None:
 
 
 def test_the_workers_modules_are_all_listed() -> None:
-    listed = re.findall(r'^  "(widget/.+\.(?:py|json))",$', (STATIC / "ordinary.mjs").read_text(encoding="utf-8"), re.MULTILINE)
+    script = (STATIC / "ordinary.mjs").read_text(encoding="utf-8")
+    listed = re.findall(r'^  "(widget/.+\.(?:py|json))",$', script, re.MULTILINE)
     widget = ROOT / "widget"
     paths = [*widget.glob("*.py"), *(widget / "core").glob("*.py"), *(widget / "languages").glob("*.json")]
     assert sorted(listed) == sorted(path.relative_to(ROOT).as_posix() for path in paths)
@@ -36,7 +37,7 @@ def test_embed_js_is_at_most_6_kb_compressed_and_needs_nothing_else() -> None:
 
 def test_nothing_but_its_own_files_is_named_in_the_page() -> None:
     page = (ROOT / "index.html").read_text(encoding="utf-8")
-    named = re.findall(r'(?:src|href|config)="([^"]+)"', page)
+    named = re.findall(r'(?:src|href|config)="([^"#]+)"', page)
     assert named
     assert all((ROOT / name).is_file() for name in named)
     # To the browser a script of PyScript's is text.

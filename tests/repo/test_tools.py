@@ -42,6 +42,7 @@ def offline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "PIP_CONFIG_FILE": os.devnull,
         "PIP_INDEX_URL": NOBODY,
         "PIP_NO_CACHE_DIR": "1",
+        "PIP_IGNORE_INSTALLED": "1",
         "npm_config_registry": NOBODY,
         "npm_config_cache": str(tmp_path / "npm-cache"),
         "PLAYWRIGHT_DOWNLOAD_HOST": NOBODY,
@@ -57,6 +58,7 @@ def shipped_wheels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(runtime.RUNTIME / "packages"))
+    monkeypatch.setenv("PIP_IGNORE_INSTALLED", "1")  # the environment has some of them
 
 
 def command(*words: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,4 @@
-/** Starts from the frozen image in Node, does the main job, and tells what was imported meanwhile. */
+/** Starts from the frozen image in Node, does the main job in every language, and tells what was imported or read meanwhile. */
 
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -22,16 +22,24 @@ const python = await loadPyodide({
 refresh(python, "en");
 const imported = python.runPython(`
 import json, random, sys
+from widget.worker import LANGUAGES, receive
+touched = []
+sys.addaudithook(lambda event, words: touched.append(str(words[0])) if event in {"import", "open"} else None)
 before = set(sys.modules)
-from widget.worker import receive
 lcm = {"channel": "LCM", "topic": "WebService"}
-receive("start", json.dumps({"source": "s", "config": json.dumps({"timout": 1, "attempts": 3}), "notices": []}))
+receive("start", json.dumps({"source": "s", "config": json.dumps({"timout": 1, "attempts": 3, "region": "US"}), "notices": [], "language": "en", "choices": []}))
 receive("host", json.dumps({"callid": "A", "accountNumber": "5|3"}))
-receive("heard", json.dumps({**lcm, "subtopic": "CallBackModes", "message": {"callid": "A", "response": [{"ModeID": "1", "Cvalue": "x"}, {}]}}))
+receive("heard", json.dumps({**lcm, "subtopic": "CallBackModes", "message": {"callid": "A", "response": [{"ModeID": "1", "Cvalue": "2015550123"}, {}]}}))
 receive("heard", "nonsense")
-done = json.loads(receive("chose", json.dumps({"callid": "A", "mode": "1"})))
+numbers = {}
+for language in LANGUAGES:
+    said = {"config": json.dumps({"region": "US"}), "notices": [], "language": language}
+    numbers[language] = [one["screen"]["rows"][0]["number"] for one in json.loads(receive("config", json.dumps(said))) if one["do"] == "show"]
+done = json.loads(receive("chose", json.dumps({"callid": "A", "mode": "1", "at": "10:00"})))
 json.dumps({
     "imported": sorted(set(sys.modules) - before),
+    "touched": touched,
+    "numbers": numbers,
     "choices": [one["choice"]["modeId"] for one in done if one["do"] == "selected"],
     "random": random.random(),
 })

@@ -44,7 +44,7 @@ NEED_STORAGE = {STOCK, WORKER}
 """Those that start only where a frame may store: PyScript opens a database first. A frame of another site may not."""
 
 PREFIX = "peers/"
-WIDGETS = re.compile(r"static/(embed\.js|icon\.svg|style\.css)|widget/.+\.py")
+WIDGETS = re.compile(r"static/(embed\.js|icon\.svg|style\.css)|widget/.+\.(?:py|json)")
 """Files that a peer takes from the widget."""
 PUBLISHED = {
     "pyscript": (runtime.MODULES / runtime.PYSCRIPT / "dist",),

@@ -34,7 +34,7 @@ const session = new Session({
   ask: (call) => post(messages.request(call, source)),
   send: (call) => {
     post(messages.selection(call, source, settings));
-    tell("selected", { choice: { callid: call.callid, accountNumber: call.account, modeId: call.chosen } });
+    tell("selected", { choice: { callid: call.callid, accountNumber: call.account, modeId: call.chosen }, at: "" });
   },
   count,
   changed,
@@ -100,5 +100,6 @@ function defect() {
 addEventListener("error", defect);
 addEventListener("unhandledrejection", defect);
 listen(session);
+new ResizeObserver(() => port.postMessage(["height", String(document.body.offsetHeight)])).observe(document.body);
 tell("hello", { version: VERSION });
 port.onmessage = ({ data: [kind, text] }) => (kind === "heard" ? hear(text) : hears[kind]?.(JSON.parse(text)));

@@ -3,15 +3,17 @@
 /** @typedef {import("./session.mjs").Call} Call */
 
 /**
- * @typedef {{ mode: string, description: string, number: string, consent: [string, string], chosen: boolean }} Row
- * @typedef {{ callid: string, label: string, selected: boolean }} Tab
+ * @typedef {{ value: import("./protocol.mjs").Consent, words: string }} Consent
+ * @typedef {{ mode: string, title: string, number: string, consents: [Consent, Consent], chosen: boolean }} Row
+ * @typedef {{ callid: string, label: string, note: string, selected: boolean }} Tab
+ * @typedef {{ name: string, label: string }} Button
  * @typedef {object} Screen
  * @property {string} state
  * @property {Call | null} call
  * @property {string} code of a failure, empty without one
  * @property {string} status what goes on, said politely
  * @property {string} alert what failed, said at once
- * @property {boolean} retry whether trying again may change something
+ * @property {Button[]} remedies what can be done about a failure
  * @property {Row[]} rows
  * @property {Tab[]} tabs none with a single call
  */
@@ -21,24 +23,23 @@ const CALL_END = 6;
 /** Characters of a description or a number that are drawn. */
 const DRAWN = 300;
 
-/** Failed phases to code and words. @type {ReadonlyMap<string, { code: string, alert: string, retry: boolean }>} */
+/** @type {Button[]} */
+const RETRY = [{ name: "retry", label: "Try again" }];
+
+/** Failed phases to code and words. @type {ReadonlyMap<string, Pick<Screen, "code" | "alert" | "remedies">>} */
 const FAILURES = new Map([
-  ["invalid", { code: "invalid-call-id", alert: "Invalid Call ID.", retry: false }],
-  ["keyless", { code: "no-lcm-key", alert: "This call has no LCM key, so its numbers can't be asked for.", retry: false }],
-  ["refused", { code: "refused", alert: "Invalid Call ID.", retry: true }],
-  ["unanswered", { code: "no-answer", alert: "The desktop did not answer.", retry: true }],
+  ["invalid", { code: "invalid-call-id", alert: "Invalid Call ID.", remedies: [] }],
+  ["keyless", { code: "no-lcm-key", alert: "This call has no LCM key, so its numbers can't be asked for.", remedies: [] }],
+  ["refused", { code: "refused", alert: "Invalid Call ID.", remedies: RETRY }],
+  ["unanswered", { code: "no-answer", alert: "The desktop did not answer.", remedies: RETRY }],
 ]);
 
-const CONSENT = { yes: "Written consent", no: "No written consent", unknown: "Written consent unknown" };
-const CAMPAIGN_CONSENT = {
-  yes: "Written consent for this campaign",
-  no: "No written consent for this campaign",
-  unknown: "Written consent for this campaign unknown",
-};
+const CONSENT = { yes: "General consent", no: "No general consent", unknown: "General consent unknown" };
+const CAMPAIGN_CONSENT = { yes: "Campaign consent", no: "No campaign consent", unknown: "Campaign consent unknown" };
 
 /** @param {import("./session.mjs").Session} session @returns {Screen} */
 export function describe({ shown: call, alive }) {
-  const nothing = { code: "", alert: "", retry: false };
+  const nothing = { code: "", alert: "", remedies: [] };
   if (!call) return { state: "idle", call, status: "No active call", ...nothing, rows: [], tabs: [] };
   const failure = FAILURES.get(call.phase);
   return {
@@ -48,9 +49,12 @@ export function describe({ shown: call, alive }) {
     ...(failure ?? nothing),
     rows: call.modes.map((mode) => ({
       mode: mode.id,
-      description: clipped(mode.description),
+      title: clipped(mode.description) || clipped(mode.number),
       number: clipped(mode.number),
-      consent: [CAMPAIGN_CONSENT[mode.campaignPewc], CONSENT[mode.pewc]],
+      consents: [
+        { value: mode.campaignPewc, words: CAMPAIGN_CONSENT[mode.campaignPewc] },
+        { value: mode.pewc, words: CONSENT[mode.pewc] },
+      ],
       chosen: mode.id === call.chosen,
     })),
     tabs: alive.length > 1 ? tabsOf(alive, call) : [],
@@ -73,12 +77,12 @@ function statusOf({ phase, modes, leftOut, chosen }) {
 /** @type {(calls: Call[], shown: Call) => Tab[]} */
 function tabsOf(calls, shown) {
   const tabs = calls.toSorted((one, other) => one.arrival - other.arrival);
-  return tabs.map((call) => ({ callid: call.callid, label: labelOf(call), selected: call === shown }));
+  return tabs.map((call) => ({ callid: call.callid, label: `Call ${call.callid.slice(-CALL_END)}`, note: noteOf(call), selected: call === shown }));
 }
 
 /** @param {Call} call */
-function labelOf({ callid, held, wrappingUp }) {
-  return `Call ${callid.slice(-CALL_END)}${wrappingUp ? ", after-call work" : held ? ", on hold" : ""}`;
+function noteOf({ held, wrappingUp }) {
+  return wrappingUp ? "after-call work" : held ? "on hold" : "";
 }
 
 /** @param {string} text */

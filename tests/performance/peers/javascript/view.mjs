@@ -20,7 +20,7 @@ export function draw(screen, notices) {
   document.body.dataset["state"] = screen.state;
   say(part("status"), screen.status);
   say(sentence, screen.alert);
-  drawRetry(screen.retry);
+  drawRetry(screen.remedies[0]?.label ?? "");
   drawRows(screen.rows, callid);
   drawTabs(screen.tabs);
   drawNotices(notices);
@@ -49,10 +49,10 @@ export function rows() {
   return /** @type {HTMLElement[]} */ ([...list.children]);
 }
 
-/** @param {boolean} wanted */
+/** @param {string} wanted what is on the button, empty for none */
 function drawRetry(wanted) {
   const button = part("retry");
-  say(button, wanted ? "Try again" : "");
+  say(button, wanted);
   // A button that goes would drop the keyboard out of the frame.
   if (!wanted && document.activeElement === button) panel.focus();
   button.hidden = !wanted;
@@ -65,14 +65,19 @@ function drawRows(wanted, callid) {
   list.setAttribute("aria-label", "Callback numbers");
   const names = wanted.map(({ mode }) => `${callid} ${mode}`);
   const options = keep(list, names, newRow);
-  for (const [number, { mode, description, number: value, consent, chosen }] of wanted.entries()) {
-    const option = /** @type {HTMLElement} */ (options[number]);
-    option.id = `row-${number}`;
+  for (const [place, { mode, title, number, consents, chosen }] of wanted.entries()) {
+    const option = /** @type {HTMLElement} */ (options[place]);
+    option.id = `row-${place}`;
     option.dataset["call"] = callid;
     option.dataset["modeId"] = mode;
     option.ariaSelected = String(chosen);
-    for (const [place, words] of [description, value, ...consent].entries()) {
-      say(/** @type {Element} */ (option.children[place]), words);
+    const [about, value, both] = /** @type {HTMLElement[]} */ ([...option.children]);
+    say(/** @type {Element} */ (about), title);
+    say(/** @type {Element} */ (value), number);
+    for (const [which, consent] of consents.entries()) {
+      const said = /** @type {HTMLElement} */ (both?.children[which]);
+      say(said, consent.words);
+      said.dataset["consent"] = consent.value;
     }
   }
 }
@@ -80,9 +85,10 @@ function drawRows(wanted, callid) {
 function newRow() {
   const option = document.createElement("div");
   option.role = "option";
-  for (const className of ["description", "number", "consent", "consent"]) {
+  for (const className of ["description", "number", "consents"]) {
     option.append(Object.assign(document.createElement("span"), { className }));
   }
+  option.lastElementChild?.append(document.createElement("span"), document.createElement("span"));
   return option;
 }
 
@@ -94,9 +100,9 @@ function drawTabs(wanted) {
   bar.ariaLabel = "Calls";
   const names = wanted.map(({ callid }) => callid);
   const buttons = keep(bar, names, newTab);
-  for (const [number, { label, selected }] of wanted.entries()) {
+  for (const [number, { label, note, selected }] of wanted.entries()) {
     const button = /** @type {HTMLElement} */ (buttons[number]);
-    say(button, label);
+    for (const [which, words] of [label, note].entries()) say(/** @type {Element} */ (button.children[which]), words);
     button.ariaSelected = String(selected);
     button.tabIndex = selected ? 0 : -1;
     if (focused && selected) button.focus();
@@ -105,6 +111,7 @@ function drawTabs(wanted) {
 
 function newTab() {
   const button = Object.assign(document.createElement("button"), { type: "button", role: "tab" });
+  for (const className of ["label", "note"]) button.append(Object.assign(document.createElement("span"), { className }));
   button.setAttribute("aria-controls", "panel");
   return button;
 }

@@ -48,7 +48,7 @@ function over({ target }, role) {
 
 part("list").addEventListener("click", (event) => {
   const row = over(event, "option");
-  if (row) say("chose", { callid: row.dataset["call"], mode: row.dataset["modeId"] });
+  if (row) say("chose", { callid: row.dataset["call"], mode: row.dataset["modeId"], at: "" });
 });
 part("retry").addEventListener("click", () => say("retried", { callid }));
 part("tabs").addEventListener("click", (event) => {
