@@ -37,9 +37,11 @@ def found(pattern: str, *texts: str) -> set[str]:
 def test_the_attributes_are_those_observed() -> None:
     session = re.search(r"const SESSION = \[(.*?)\]", EMBED)
     observed = re.search(r"observedAttributes = \[...SESSION, (.*?)\]", EMBED)
+    watched = re.search(r"attributeFilter: \[(.*?)\]", EMBED)  # of the element and of all around it
     assert session
     assert observed
-    assert set(table("attribute")) == found(r'"(\w+)"', session[1], observed[1])
+    assert watched
+    assert set(table("attribute")) == found(r'"(\w+)"', session[1], observed[1], watched[1]) - {"class", "style"}
 
 
 def test_the_properties_are_those_of_the_element() -> None:
