@@ -185,11 +185,11 @@ def test_it_starts_the_ordinary_way_and_leaves_nothing_behind_with(host: Desktop
 
 def test_a_module_that_changed_after_the_image_was_made_is_the_one_that_runs(host: Desktop, guard: Guard) -> None:
     guard.expect("console", SLOW)
-    host.alter("widget/core/strings.py", "No active call", "Nobody calls")
+    host.alter("widget/languages/en.json", "No active call", "Nobody calls")
     host.open(lcm=SILENT)
     host.wait_state("idle")
     expect(host.frame.get_by_role("status")).to_have_text("Nobody calls")
-    assert "strings.py is not the one" in host.events("callback-modes-error")[0]["message"]
+    assert "en.json is not the one" in host.events("callback-modes-error")[0]["message"]
 
 
 def python(page: Page, servers: Servers) -> Worker:

@@ -75,7 +75,7 @@ def test_the_first_visit_is_small_and_the_second_next_to_nothing(visit: Visit) -
     assert sorted((one.path, one.where) for one in first) == sorted((one.path, one.where) for one in second)
     for one in second:
         # The worker asks for its modules by an address that holds their hash.
-        module = one.where == "worker" and one.path.endswith(".py")
+        module = one.where == "worker" and one.path.endswith((".py", ".json")) and one.path.startswith("widget/")
         assert (one.size == 0) == (bool(IMMUTABLE.fullmatch(one.path)) or module), one
     assert {"pyodide.asm.wasm", "micropython.wasm"} <= {one.path.rpartition("/")[2] for one in second if not one.size}
 
