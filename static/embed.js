@@ -1,7 +1,6 @@
 /**
  * Defines <callback-modes> and, included in the body, puts one after its own tag.
- *
- * It decides who is heard. With its frame it speaks in pairs of a kind and a JSON text.
+ * With its frame it speaks in pairs of a kind and a JSON text.
  */
 (() => {
   "use strict";
@@ -26,7 +25,7 @@
    * @typedef {object} Owner is told what comes of it, never before the relay's constructor has returned
    * @property {(version: string) => void} hello
    * @property {(how: string) => void} started
-   * @property {(state: string, call: Call | null) => void} state
+   * @property {(state: string, call: Call | null, ended?: string) => void} state
    * @property {(choice: object) => void} selected
    * @property {(reason: string) => void} count
    * @property {Report} error the widget goes on
@@ -90,10 +89,10 @@
     }
 
     /** Tell the frame how to look, and with its notices what is wrong with that. */
-    look() {
+    look(name = "theme") {
       const theme = this.#get("theme") || "auto";
       this.#theme = ["auto", "light", "dark"].includes(theme) ? [] : [`theme is ${quoted(theme)}. It takes auto, light or dark.`];
-      for (const wrong of this.#theme) this.#owner.error("theme", wrong);
+      if (name === "theme") for (const wrong of this.#theme) this.#owner.error("theme", wrong);
       this.#send("look", { theme, lang: this.#get("lang") || navigator.language });
       this.#configure();
     }
@@ -162,7 +161,7 @@
         this.#channels = new Set(said.channels);
         for (const [was, text] of this.#kept.splice(0)) this.#pass(was, text);
       } else if (kind === "hello") owner.hello(said.version);
-      else if (kind === "state") owner.state(said.state, said.call);
+      else if (kind === "state") owner.state(said.state, said.call, said.ended);
       else if (kind === "selected") owner.selected(said.choice);
       else if (kind === "started") owner.started(said.how);
       else if (kind === "count") owner.count(said.reason);
@@ -229,8 +228,8 @@
     #said = "";
     /** @type {Call | null} */
     #shown = null;
-    /** @type {Call | null | undefined} what the host set; undefined as long as it set nothing */
-    #set;
+    /** @type {Call | null} what the host set, until it ends */
+    #set = null;
     #unheard = false;
     /** @type {Record<string, number>} */
     #counts = {};
@@ -262,7 +261,7 @@
       if (!this.#begun || old === value) return;
       if (name === "config") this.#relay?.reload();
       else if (SESSION.includes(name)) this.#start();
-      else this.#relay?.look();
+      else this.#relay?.look(name);
     }
 
     /** @returns {Call | null} the call on the screen */
@@ -295,11 +294,12 @@
     #start() {
       this.#stop();
       this.#unheard = Boolean(this.#set);
-      this.#show("starting", this.#set ?? null);
+      this.#show("starting", this.#set);
       const relay = (this.#relay = new Relay((name) => this.#get(name), {
         hello: (version) => this.#hello(version),
         started: (how) => (this.dataset.start = how),
-        state: (state, call) => {
+        state: (state, call, ended) => {
+          if (this.#set?.callid === ended) this.#set = null;
           // An idle frame has not come to the call that the host just set.
           this.#unheard &&= state === "idle";
           this.#show(state, this.#unheard ? this.#shown : call);
@@ -317,7 +317,7 @@
       let loaded = false;
       frame.title = "Callback numbers";
       frame.addEventListener("load", () => {
-        if (loaded) return this.#start(); // it was loaded anew and has forgotten everything
+        if (loaded) return this.#start(); // it has forgotten everything
         loaded = true;
         const { port1, port2 } = new MessageChannel();
         frame.contentWindow?.postMessage({ type: `${NAME}-connect` }, address.origin, [port2]);
