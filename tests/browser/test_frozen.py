@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, Request, Route, Worker, expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
-from tests.browser.says import AVERY, HOME, MOBILE, SILENT, reply, settings
+from tests.browser.job import job
+from tests.browser.says import SILENT, settings
 from tests.browser.sites import SAME_ORIGIN, SITES, Servers
 from tools.freeze import SNAPSHOT
 from tools.runtime import RUNTIME, folder
@@ -87,17 +88,6 @@ def unsafe(host: Desktop) -> None:
     """Let the worker be as in a page that came over plain HTTP from another machine."""
     lack = 'Object.defineProperty(Crypto.prototype, "subtle", { value: undefined });'
     host.alter("static/worker.mjs", "\nconst ", f"\n{lack}\nconst ")
-
-
-def job(host: Desktop) -> None:
-    """From a call to a choice."""
-    host.wait_state("idle")
-    host.call("start", "A", AVERY)
-    host.wait_sent("GetCallBackModes")
-    host.post(reply("A", HOME, MOBILE))
-    host.wait_state("choosing")
-    host.frame.get_by_role("option").nth(1).click()
-    assert host.wait_sent("CallBackModeSelected")[0]["data"]["ModeID"] == "3"
 
 
 @pytest.mark.parametrize("site", SITES)

@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
-from tests.browser.says import AVERY, HOME, MOBILE, SILENT, reply, settings
+from tests.browser.job import job
+from tests.browser.says import AVERY, SILENT, settings
 from tests.browser.sites import CROSS_SITE, Servers
 
 PATIENT = settings(timeout=60_000)
@@ -138,10 +139,4 @@ def test_used_alone_without_a_valid_origin_it_says_so(host: Desktop, guard: Guar
 
 def test_framed_by_a_page_that_the_desktop_frames_the_bus_is_that_pages_parent(host: Desktop) -> None:
     host.open_framed(config=PATIENT, lcm=SILENT)
-    host.wait_state("idle")
-    host.call("start", "A", AVERY)
-    host.wait_sent("GetCallBackModes")
-    host.post(reply("A", HOME, MOBILE))
-    host.wait_state("choosing")
-    host.frame.get_by_role("option").nth(1).click()
-    assert host.wait_sent("CallBackModeSelected")[0]["data"]["ModeID"] == "3"
+    job(host)
