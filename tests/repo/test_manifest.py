@@ -15,12 +15,6 @@ def test_the_pages_modules_are_all_listed() -> None:
     assert listed == {f"./widget/page/{name}": f"./{name}" for name in there}
 
 
-def test_the_workers_modules_are_all_listed() -> None:
-    listed = re.findall(r'^  "(widget/.+\.py)",$', (STATIC / "ordinary.mjs").read_text(encoding="utf-8"), re.MULTILINE)
-    paths = [ROOT / "widget" / "__init__.py", ROOT / "widget" / "worker.py", *(ROOT / "widget" / "core").glob("*.py")]
-    assert sorted(listed) == sorted(path.relative_to(ROOT).as_posix() for path in paths)
-
-
 def test_the_version_is_the_same_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     scripts = [(STATIC / name).read_text(encoding="utf-8") for name in ("embed.js", "boot.mjs")]
