@@ -11,6 +11,9 @@ const VERSION = "0.1.0";
 /** How long a start may go on without a sign of life; in all it takes as long as the line needs. */
 const STILL_MS = 30_000;
 
+/** What the worker has to know first, asked for before it is there itself. */
+const manifest = fetch(new URL("runtime/snapshot/manifest.json", import.meta.url), { signal: AbortSignal.timeout(10_000) });
+manifest.catch(() => undefined); // handed on below, where there is a worker
 /** @type {Worker | undefined} */
 let worker;
 let over = false;
@@ -98,6 +101,7 @@ function startWorker() {
   const address = new URL("worker.mjs", import.meta.url).href;
   const policy = Reflect.get(globalThis, "trustedTypes")?.createPolicy("callback-modes", { createScriptURL: () => address });
   worker = new Worker(policy?.createScriptURL("") ?? address, { type: "module", name: "callback-modes" });
+  handManifest(worker);
   worker.addEventListener("error", (event) => {
     event.preventDefault();
     fail("static/worker.mjs could not be loaded.");
@@ -110,6 +114,17 @@ function startWorker() {
     toHost("started", JSON.stringify({ how: text }));
     if (why) toHost("error", JSON.stringify({ code: "ordinary-start", message: `Python was started the slow way. ${why}` }));
   });
+}
+
+/** @param {Worker} one to hand the manifest of the frozen image to, or why there is none */
+async function handManifest(one) {
+  try {
+    const response = await manifest;
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    one.postMessage(["image", await response.text(), ""]);
+  } catch (error) {
+    one.postMessage(["image", "", `The frozen image's manifest.json could not be loaded (${/** @type {Error} */ (error).message}).`]);
+  }
 }
 
 /** Wait for the next sign of life from the start, but not for ever. */

@@ -82,8 +82,9 @@
       const language = this.#language();
       if (looks + language === this.#looks) return;
       this.#looks = looks + language;
+      const told = this.#theme;
       this.#theme = ["auto", "light", "dark"].includes(theme) ? [] : [`theme is ${quoted(theme)}. It takes auto, light or dark.`];
-      for (const wrong of this.#theme) this.#owner.error("theme", wrong);
+      for (const wrong of this.#theme) if (wrong !== told[0]) this.#owner.error("theme", wrong);
       this.#port?.postMessage(["look", looks]);
       this.#configure();
     }
@@ -155,7 +156,7 @@
         this.#channels = new Set(said.channels);
         for (const [was, text] of this.#kept.splice(0)) this.#pass(was, text);
       } else if (kind === "hello") owner.hello(said.version);
-      else if (kind === "state") owner.state(said.state, said.call);
+      else if (kind === "state") owner.state(said.state, said.call, said.ended);
       else if (kind === "selected") owner.selected(said.choice, said.at);
       else if (kind === "height") owner.height(said);
       else if (kind === "started") owner.started(said.how);
@@ -223,8 +224,8 @@
     #said = "";
     /** @type {Call | null} */
     #shown = null;
-    /** @type {Call | null | undefined} undefined as long as the host set nothing */
-    #set;
+    /** @type {Call | null} what the host set, until it ends */
+    #set = null;
     #unheard = false;
     /** @type {Record<string, object>} */
     #choices = {};
@@ -299,11 +300,12 @@
       this.#stop();
       if (!again) this.#choices = {};
       this.#unheard = Boolean(this.#set);
-      this.#show("starting", this.#set ?? null);
+      this.#show("starting", this.#set);
       const relay = (this.#relay = new Relay((name) => this.#get(name), {
         hello: (version) => this.#hello(version),
         started: (how) => (this.dataset.start = how),
-        state: (state, call) => {
+        state: (state, call, ended) => {
+          if (this.#set?.callid === ended) this.#set = null;
           // An idle frame has not come to what the host just set.
           this.#unheard &&= state === "idle";
           this.#show(state, this.#unheard ? this.#shown : call);

@@ -6,13 +6,22 @@
 /** The browser's own; Pyodide gets another one. */
 export const ask = globalThis.fetch;
 const STALL_MS = 10_000;
+/** The same while only that is missing which can't be counted as it arrives: on a line of 500 kbit/s it would be there. */
+const BLIND_MS = 60_000;
 const REPORT_MS = 100;
 
 export class Files {
   #ended = new AbortController();
   #report;
+  /** @type {Record<string, number>} */
+  #sizes = {};
   #loaded = 0;
   #total = 0;
+  /** Names of what is being compiled while it arrives. */
+  #compiling = new Set();
+  /** Names of what was, and is all here. */
+  #whole = new Set();
+  #still = 0;
   #reported = -REPORT_MS;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #stall;
@@ -30,33 +39,26 @@ export class Files {
    * @param {Record<string, number>} sizes name to bytes
    */
   expect(sizes) {
-    this.#total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+    this.#sizes = sizes;
+    this.#total = this.#size(new Set(Object.keys(sizes)));
     this.#count(0);
   }
 
   /**
    * @param {URL} url
-   * @param {{ counted?: boolean, kept?: boolean }} [how] whether it is one of those that were said to be expected, and
-   * whether the browser may take what it kept, however old
+   * @param {{ kept?: boolean }} [how] whether the browser may take what it kept, however old
    * @returns {Promise<Response>} what is there, still arriving
    */
-  async load(url, { counted = false, kept = false } = {}) {
+  async load(url, { kept = false } = {}) {
     const response = await ask(url, { cache: kept ? "force-cache" : "default", signal: this.#ended.signal });
     if (!response.ok) throw new Error(`${url.pathname} could not be loaded (status ${response.status}).`);
     this.#moved();
-    if (!counted || !response.body) return response;
-    const counting = new TransformStream({
-      transform: (/** @type {Uint8Array} */ chunk, controller) => {
-        this.#count(chunk.length);
-        controller.enqueue(chunk);
-      },
-    });
-    return new Response(response.body.pipeThrough(counting), { headers: response.headers });
+    return response;
   }
 
   /**
    * @param {URL} url
-   * @param {{ counted?: boolean, kept?: boolean }} [how]
+   * @param {{ kept?: boolean }} [how]
    * @returns {Promise<Uint8Array<ArrayBuffer>>}
    */
   async bytes(url, how) {
@@ -64,12 +66,37 @@ export class Files {
   }
 
   /**
+   * @param {URL} url of one of the files that were said to be expected
+   * @returns {Promise<Uint8Array<ArrayBuffer>>} of that size, counted as it arrives
+   */
+  async counted(url) {
+    const { body } = await this.load(url);
+    const all = new Uint8Array(this.#sizes[nameOf(url)] ?? 0);
+    const reader = /** @type {ReadableStream<Uint8Array>} */ (body).getReader();
+    let at = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (at + part.value.length <= all.length) all.set(part.value, at);
+      at += part.value.length;
+      this.#count(part.value.length);
+    }
+    if (at !== all.length) throw new Error(`${nameOf(url)} has ${at} bytes, and not the ${all.length} that were expected.`);
+    return all;
+  }
+
+  /**
+   * Compile what arrives. Only the browser's own answer can come with the code that it compiled an earlier time, so its
+   * bytes can't be looked at and count when it is all there; that nothing moves meanwhile is no reason to give up soon.
    * @param {URL} url
-   * @param {{ counted?: boolean }} [how]
    * @returns {Promise<WebAssembly.Module>}
    */
-  async module(url, how) {
-    return compile(await this.load(url, how));
+  async module(url) {
+    const name = nameOf(url);
+    this.#compiling.add(name);
+    const module = await compile(await this.load(url));
+    this.#compiling.delete(name);
+    this.#whole.add(name);
+    this.#count(0);
+    return module;
   }
 
   /**
@@ -97,8 +124,21 @@ export class Files {
   }
 
   #moved() {
+    this.#still = 0;
+    this.#watch();
+  }
+
+  #watch() {
     clearTimeout(this.#stall);
-    if (!this.#ended.signal.aborted) this.#stall = setTimeout(() => this.end(new Error("Nothing arrived for 10 seconds.")), STALL_MS);
+    if (!this.#ended.signal.aborted) this.#stall = setTimeout(() => this.#stalled(), STALL_MS);
+  }
+
+  #stalled() {
+    this.#still += STALL_MS;
+    const blind = this.#total > 0 && this.#here() + this.#size(this.#compiling) === this.#total;
+    if (this.#still >= (blind ? BLIND_MS : STALL_MS)) return this.end(new Error(`Nothing arrived for ${this.#still / 1000} seconds.`));
+    this.#report(this.#here(), this.#total);
+    this.#watch();
   }
 
   /** @param {number} bytes */
@@ -106,10 +146,31 @@ export class Files {
     this.#moved();
     this.#loaded += bytes;
     const now = performance.now();
-    if (!this.#total || (now - this.#reported < REPORT_MS && this.#loaded < this.#total)) return;
+    if (!this.#total || (now - this.#reported < REPORT_MS && this.#here() < this.#total)) return;
     this.#reported = now;
-    this.#report(this.#loaded, this.#total);
+    this.#report(this.#here(), this.#total);
   }
+
+  /** @returns {number} bytes */
+  #here() {
+    return this.#loaded + this.#size(this.#whole);
+  }
+
+  /**
+   * @param {Set<string>} names
+   * @returns {number} bytes of these files together
+   */
+  #size(names) {
+    return [...names].reduce((sum, name) => sum + (this.#sizes[name] ?? 0), 0);
+  }
+}
+
+/**
+ * @param {URL} url
+ * @returns {string} of the file
+ */
+function nameOf({ pathname }) {
+  return pathname.slice(pathname.lastIndexOf("/") + 1);
 }
 
 /**

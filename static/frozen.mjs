@@ -15,24 +15,23 @@ const ROOT = new URL("../", import.meta.url);
 
 /**
  * @param {import("./files.mjs").Files} files
+ * @param {Promise<string>} manifest of the image, as JSON
  * @returns {Promise<any>} Pyodide, with `widget.worker` imported
  */
-export async function thaw(files) {
+export async function thaw(files, manifest) {
   // Browsers have no hashes for a page that came over plain HTTP from elsewhere, and unchecked nothing is copied.
   if (!globalThis.crypto?.subtle) throw new Error("The frozen image can only be checked in a page that came over HTTPS.");
   const ready = interpreter(files);
   ready.catch((error) => files.end(error)); // waited for below
-  const about = await (await files.load(new URL("manifest.json", IMAGE))).json();
+  const about = JSON.parse(await manifest);
   files.expect(about.sizes);
-  const image = files.bytes(new URL(about.image, IMAGE), { counted: true }).then((bytes) => checked(bytes, about.hashes[about.image], about.image));
-  const extension = files.bytes(new URL(about.extension, IMAGE), { counted: true });
-  const sure = extension.then((bytes) => checked(bytes, about.hashes[about.extension], about.extension));
-  const compiled = extension.then((bytes) => WebAssembly.compile(bytes));
+  const image = files.counted(new URL(about.image, IMAGE)).then((bytes) => checked(bytes, about.hashes[about.image], about.image));
+  const compiled = files.module(new URL(about.extension, IMAGE));
   // With its hash in the address a module need not be asked for again at every start.
   const modules = about.modules.map((/** @type {string} */ path) =>
     files.bytes(new URL(`${path}?${about.hashes[path]}`, ROOT), { kept: true }).then((bytes) => checked(bytes, about.hashes[path], path)));
   /** @type {Promise<Uint8Array> | undefined} */
-  let file = Promise.all([image, sure, compiled, ...modules]).then(([bytes]) => bytes);
+  let file = Promise.all([image, compiled, ...modules]).then(([bytes]) => bytes);
   file.catch((error) => files.end(error)); // at once, not only when linking is through
   const { loadPyodide, create } = await ready;
   const python = await loadPyodide({

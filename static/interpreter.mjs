@@ -28,7 +28,7 @@ WebAssembly.instantiateStreaming = async (source, imports) => {
  * interpreter may still be arriving; if it does not arrive, `files` are given up
  */
 export async function interpreter(files) {
-  const compiled = files.module(WASM, { counted: true });
+  const compiled = files.module(WASM);
   compiled.catch((error) => files.end(error));
   // Pyodide would complain of a failure on the console, and then wait for ever: let it only wait.
   handed.set(WASM.href, () => compiled.catch(() => new Promise(() => undefined)));

@@ -131,26 +131,10 @@ export function prepared(create, extension, about, take) {
 }
 
 /**
- * Put right what is the same at every start from one image. `tm_zone` of a local time stays UTC: its names are C's.
+ * Put right what would be the same at every start from one image.
  * @param {any} python
  * @param {string} [language] of whoever uses the browser, from which Emscripten makes Python's
  */
 export function refresh(python, language = navigator.language) {
-  python.globals.set("LANG", `${language.replace("-", "_")}.UTF-8`);
-  python.runPython(REFRESH);
+  python.pyimport("widget.thawed").refresh(`${language.replace("-", "_")}.UTF-8`);
 }
-
-const REFRESH = `
-def refresh(language):
-    import os, random, time
-    random.seed()
-    os.environ["LANG"] = language
-    os.environ.pop("PYTHONHASHSEED")
-    year = time.localtime().tm_year
-    middays = (time.mktime((year, month, 1, 12, 0, 0, 0, 0, -1)) for month in (1, 7))
-    standard, summer = sorted(time.localtime(midday).tm_gmtoff for midday in middays)
-    time.timezone, time.altzone, time.daylight = -standard, -summer, int(standard != summer)
-    time.tzname = tuple(f"UTC{'-' if east < 0 else '+'}{abs(east) // 3600:02}{abs(east) % 3600 // 60:02}" for east in (standard, summer))
-refresh(LANG)
-del LANG, refresh
-`;

@@ -4,11 +4,11 @@
  * @param {number} [since] files that were asked for earlier are none of its business; a time of `performance.now()`
  */
 export function watchFiles(fail, since = performance.now()) {
-  const looks = /\.(css|svg)$/; // the widget works without
+  const spare = /\.(css|svg)$|\/snapshot\/manifest\.json$/; // the widget works without
   new PerformanceObserver((list) => {
     for (const { name, responseStatus, startTime } of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
       const { pathname } = new URL(name);
-      if (!(responseStatus >= 400) || startTime < since || looks.test(pathname)) continue;
+      if (!(responseStatus >= 400) || startTime < since || spare.test(pathname)) continue;
       fail(`${pathname} could not be loaded (status ${responseStatus}).`);
     }
   }).observe({ type: "resource", buffered: true });

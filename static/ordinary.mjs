@@ -29,6 +29,7 @@ const MODULES = [
   "widget/languages/fr.json",
   "widget/languages/ja.json",
   "widget/languages/pt.json",
+  "widget/thawed.py",
   "widget/worker.py",
 ];
 
@@ -43,9 +44,9 @@ export async function start(files) {
   const about = await (await files.load(new URL("manifest.json", ORDINARY))).json();
   files.expect(about.sizes);
   const library = new URL(about.python, ORDINARY).href;
-  const bytes = files.bytes(new URL(library), { counted: true });
+  const bytes = files.counted(new URL(library));
   const others = about.files.map(async (/** @type {[string, string]} */ [path, name]) =>
-    [`${SITE}/${path}`, await files.bytes(new URL(name, ORDINARY), { counted: true })]);
+    [`${SITE}/${path}`, await files.counted(new URL(name, ORDINARY))]);
   const apart = Promise.all([...sources, ...others]);
   for (const one of [bytes, apart]) one.catch((/** @type {any} */ error) => files.end(error));
   // As with the interpreter: a failure ends `files`, and Pyodide need not complain.

@@ -3,7 +3,7 @@
 Starting from it skips what makes Python slow to start. It is a public static file, so nothing of the machine that made
 it may be in it; and it fits one build of Pyodide, one extension and one state of the widget's modules, which
 `manifest.json` beside it pins by their hashes. The same inputs make the same bytes: clock and random numbers stand
-still while it is made. Where they would be baked in, a start puts them right (`refresh` in `static/linked.mjs`).
+still while it is made. Where they would be baked in, a start puts them right (`widget/thawed.py`).
 """
 
 import json
@@ -37,8 +37,8 @@ CODE = (
 def modules() -> list[str]:
     """Paths of the worker's own modules, and of the languages that they read."""
     widget = ROOT / "widget"
-    lists = (widget / "core").glob("*.py"), (widget / "languages").glob("*.json")
-    paths = [widget / "__init__.py", widget / "worker.py", *(path for paths in lists for path in paths)]
+    lists = widget.glob("*.py"), (widget / "core").glob("*.py"), (widget / "languages").glob("*.json")
+    paths = [path for paths in lists for path in paths]
     return sorted(path.relative_to(ROOT).as_posix() for path in paths)
 
 

@@ -7,11 +7,11 @@ no files to import from.
 import gc
 import json
 import linecache
-import random  # noqa: F401 - seeded anew at each start
 import sys
 
 from phonenumbers import PhoneMetadata
 
+import widget.thawed  # noqa: F401 - each start needs it
 from widget.worker import Widget
 
 

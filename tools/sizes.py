@@ -18,6 +18,8 @@ from tools import compress
 from tools.environment import ROOT
 from tools.failure import FailureError
 
+HANDED_ON = "static/runtime/snapshot/manifest.json"
+"""Asked for by the page, but for its worker."""
 TITLES = {True: "Before the frame's own code", False: "Beside it, in the worker"}
 WIDTHS = (62, 12, 12, 12)
 
@@ -43,7 +45,7 @@ def rows(exchanges: Iterable[Exchange]) -> list[Row]:
     """
     asked: dict[str, bool] = {}
     for one in exchanges:
-        asked[one.path] = asked.get(one.path, False) or one.where != "worker"
+        asked[one.path] = asked.get(one.path, False) or (one.where != "worker" and one.path != HANDED_ON)
     return [_row(path, before=before) for path, before in asked.items()]
 
 

@@ -14,7 +14,8 @@ type Tell = (code: string, message: string, quiet?: boolean) => void;
 interface Owner {
   hello(version: string): void;
   started(how: string): void;
-  state(state: string, call: Call | null): void;
+  /** `ended` is the id of the call that the host set, once it is over. */
+  state(state: string, call: Call | null, ended: string | null): void;
   selected(choice: Call & { modeId: string }, at: string): void;
   count(reason: string): void;
   /** CSS pixels that the page would like to have. */

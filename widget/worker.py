@@ -45,8 +45,9 @@ LANGUAGES = {
 
 Done = list[dict[str, Any]]
 """What must be done, in order. `do` names it: `post` (`text`, `form`), `wait` (`callid`, `attempt`, `ms`), `show`
-(`screen`), `selected` (`choice`: `{callid, accountNumber, modeId}`, `at`), `listen` (`channels`), `error` (`code`,
-`message`, `quiet`: not worth a line on the console) and `count` (`reason`)."""
+(`screen`; `ended`: id of the call that the host set, once it is over), `selected` (`choice`: `{callid, accountNumber,
+modeId}`, `at`), `listen` (`channels`), `error` (`code`, `message`, `quiet`: not worth a line on the console), `count`
+(`reason`)."""
 
 
 class Widget:
@@ -57,6 +58,7 @@ class Widget:
         self._source = ""
         self._notices: tuple[str, ...] = ()
         self._failure = ("", "")
+        self._hosted = ""
         self._session = Session()
         self._use(Settings(), DEFAULT)
         self._kinds: dict[str, Callable[[Any], Done]] = {
@@ -123,6 +125,7 @@ class Widget:
         return [*done, *(one for event in heard.events for one in self._happened(event))]
 
     def _host(self, said: dict[str, str] | None) -> Done:
+        self._hosted = said["callid"] if said else ""
         if said is None:
             return self._happened(on.HostClearedCalls())
         return self._happened(on.HostSetCall(said["callid"], said["accountNumber"]))
@@ -153,7 +156,9 @@ class Widget:
         return [_error(shown["code"], shown["alert"], quiet=True)] if shown["code"] and self._failure != before else []
 
     def _show(self) -> dict[str, Any]:
-        return {"do": "show", "screen": {**asdict(screen(self._session, self._look)), "notices": self._notices}}
+        alive = {call.callid for call in self._session.alive}
+        shown = {**asdict(screen(self._session, self._look)), "notices": self._notices}
+        return {"do": "show", "screen": shown, "ended": None if self._hosted in alive else self._hosted}
 
 
 def _error(code: str, message: str, *, quiet: bool = False) -> dict[str, Any]:

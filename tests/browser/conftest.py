@@ -58,5 +58,6 @@ def host(page: Page, servers: Servers, guard: Guard, subject: str) -> Desktop:
         desktop.expected = {"ordinary-start"}
         page.context.route("**/snapshot/manifest.json", lambda route: route.fulfill(status=404, body=""))
         guard.expect("status", "404")
+        guard.expect("console", r"Failed to load resource.*manifest\.json")
         guard.expect("console", r"manifest\.json could not be loaded \(status 404\)\. \(ordinary-start\)")
     return desktop

@@ -257,10 +257,11 @@ def test_nothing_sticks_out_at_the_side(visitor: Visitor) -> None:
         ("idle", visitor.ring),
         ("choosing", visitor.take),
         ("choosing", visitor.simulation.get_by_role("button", name="Second call").click),
+        ("choosing", visitor.bar.get_by_role("button", name="End call").click),
     )
     for state, act in steps:
         act()
         visitor.wait_state(state)
-        for width in (1440, 1024, 800, 400):
+        for width in (1440, 1024, 800, 400, 320):
             visitor.page.set_viewport_size({"width": width, "height": 800})
             assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (state, width)

@@ -85,6 +85,24 @@ def test_removed_and_put_back_it_keeps_what_the_host_set_and_forgets_what_it_hea
     assert len(host.sent("StateSync")) == 2
 
 
+@pytest.mark.parametrize("another", [True, False])
+def test_put_back_after_its_call_ended_it_does_not_bring_it_back(host: Desktop, another: bool) -> None:  # noqa: FBT001 - a table
+    host.open(config=PATIENT, lcm=SILENT)
+    set_call(host, "A", AVERY)
+    asked = [ask["data"]["callid"] for ask in host.wait_sent("GetCallBackModes")]
+    if another:
+        host.call("start", "B", BLAKE)
+        host.wait_sent("GetCallBackModes", 2)
+        asked.append("B")
+    host.call("end", "A")
+    host.drain()
+    host.element.evaluate("element => { element.remove(); document.body.append(element) }")
+    host.wait_state("idle")
+    host.drain()
+    assert [ask["data"]["callid"] for ask in host.sent("GetCallBackModes")] == asked
+    assert host.element.evaluate("element => element.activeCall") is None
+
+
 def test_every_listener_ends_with_the_element(host: Desktop) -> None:
     host.open(head='<script src="/pages/listeners.js"></script>', config=PATIENT, lcm=SILENT)
     host.wait_state("idle")
@@ -197,6 +215,8 @@ def test_a_wrong_theme_set_later_is_named_until_it_is_put_right(host: Desktop, g
     host.wait_state("idle")
     host.element.evaluate("element => element.setAttribute('theme', 'blue')")
     expect(host.frame.get_by_role("listitem")).to_contain_text('theme is "blue"')
+    host.element.evaluate("element => element.setAttribute('lang', 'de')")
+    host.drain()
     assert [error["code"] for error in host.events("callback-modes-error")] == ["theme"]
     host.element.evaluate("element => element.setAttribute('theme', 'light')")
     expect(host.frame.get_by_role("listitem")).to_have_count(0)

@@ -77,7 +77,7 @@ def test_nobody_gives_up_as_long_as_something_arrives(host: Desktop, line: Line)
     bar = host.frame.get_by_role("progressbar", name="Loading")
     expect(bar).to_be_visible(timeout=START_MS)
     for _ in range(3):
-        host.page.clock.fast_forward(29_000)
+        host.page.clock.fast_forward(20_000)
         wait_rise(bar)
     line.lift()
     host.wait_state("idle")

@@ -1,5 +1,6 @@
 """What goes over the wire: little at the first visit, next to nothing at the second, and never anything stale."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
-from tests.browser.harness import launch_profile
+from tests.browser.harness import FROZEN, ORDINARY, launch_profile
 from tests.browser.says import AVERY, HOME, MOBILE, SILENT, reply, settings
 from tests.browser.sites import CROSS_SITE, Servers, Site
 from tests.browser.traffic import WORKER_FILE, Exchange, Trace
@@ -20,6 +21,8 @@ from tools.server import IMMUTABLE, Resource, Server, widget_files
 PATIENT = settings(timeout=60_000)
 FIRST, BEFORE, SECOND = 9_500_000, 250_000, 5_000
 """Bytes: of a first visit, of these before the frame's own code, and of a second visit."""
+KEPT_S, LEAST = 30, 100_000
+"""Seconds in which Chromium should have put code away, and bytes that it then has at least."""
 HEADERS = 700
 """Bytes of a reply that are not its content, at most."""
 
@@ -46,16 +49,19 @@ def visit(context: BrowserContext, servers: Servers) -> Iterator[Visit]:
         for page in context.pages[1:]:  # the first is the profile's own, and keeps the browser open
             page.close()
 
-    def come(servers: Servers = servers) -> tuple[Desktop, Trace]:
+    def come(servers: Servers = servers, way: str = FROZEN) -> tuple[Desktop, Trace]:
         leave()
         page = context.new_page()
         last[:] = [Guard(servers)]
         last[0].watch(page)
         desktop = Desktop(page, servers)
+        if way == ORDINARY:
+            desktop.expected = {"ordinary-start"}
+            last[0].expect("console", "ordinary-start")
         with Trace(page) as trace:
             desktop.open(config=PATIENT, lcm=SILENT)
             desktop.wait_state("idle")
-        assert desktop.element.get_attribute("data-start") == "frozen"
+        assert desktop.element.get_attribute("data-start") == way
         return desktop, trace
 
     yield come
@@ -111,7 +117,7 @@ def test_the_frames_own_code_waits_for_what_sizes_says(visit: Visit, context: Br
     # The frame's own page is no resource of it, embed.js is the host's, and nobody waits for the worker.
     assert waited - {"index.html", "static/embed.js", WORKER_FILE} <= there
     # What else is there by chance, the worker asked for.
-    assert there - waited <= {one.path for one in exchanges(visited) if one.where == "worker"}
+    assert there - waited <= {sizes.HANDED_ON, *(one.path for one in exchanges(visited) if one.where == "worker")}
 
 
 Changed = dict[str, bytes | None]
@@ -132,6 +138,24 @@ def changed(servers: Servers) -> Iterator[tuple[Servers, Changed]]:
     with Server(find) as server:
         site = Site(servers.sites[CROSS_SITE, True].host, server.origin)
         yield replace(servers, sites={(CROSS_SITE, True): site}, origins=servers.origins | {server.origin}), contents
+
+
+def test_the_interpreters_compiled_code_is_kept_for_the_next_visit(
+    visit: Visit, changed: tuple[Servers, Changed], tmp_path: Path
+) -> None:
+    # What is kept is what has been optimized, and only the ordinary way has Python work that hard in its first seconds.
+    servers, contents = changed
+    contents[sizes.HANDED_ON] = b"no manifest"
+    _, first = visit(servers, ORDINARY)
+    kept = tmp_path / "profile" / "Default" / "Code Cache" / "wasm"
+    limit = time.monotonic() + KEPT_S
+    while not any(path.stat().st_size > LEAST for path in kept.glob("*_0")):
+        assert time.monotonic() < limit, "nothing was kept"
+        first.turn()
+
+    del contents[sizes.HANDED_ON]
+    _, second = visit(servers)
+    assert second.compiled("moduleCacheHit") == {"pyodide.asm.wasm"}
 
 
 def test_a_changed_file_is_used_at_the_next_visit(visit: Visit, changed: tuple[Servers, Changed]) -> None:

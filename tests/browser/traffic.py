@@ -52,7 +52,11 @@ class Trace:
         """End."""
         self._session.send("Tracing.end")
         while not self._complete:
-            self._session.send("Target.getTargetInfo")  # each round trip lets what has arrived be heard
+            self.turn()
+
+    def turn(self) -> None:
+        """Let the browser do a little, and what has arrived from it be heard."""
+        self._session.send("Target.getTargetInfo")
 
     def _completed(self, _told: object) -> None:
         self._complete = True

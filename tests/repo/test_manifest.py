@@ -15,14 +15,6 @@ def test_the_pages_modules_are_all_listed() -> None:
     assert listed == {f"./widget/page/{name}": f"./{name}" for name in there}
 
 
-def test_the_workers_modules_are_all_listed() -> None:
-    script = (STATIC / "ordinary.mjs").read_text(encoding="utf-8")
-    listed = re.findall(r'^  "(widget/.+\.(?:py|json))",$', script, re.MULTILINE)
-    widget = ROOT / "widget"
-    paths = [*widget.glob("*.py"), *(widget / "core").glob("*.py"), *(widget / "languages").glob("*.json")]
-    assert sorted(listed) == sorted(path.relative_to(ROOT).as_posix() for path in paths)
-
-
 def test_the_version_is_the_same_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     scripts = [(STATIC / name).read_text(encoding="utf-8") for name in ("embed.js", "boot.mjs")]

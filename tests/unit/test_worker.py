@@ -63,6 +63,22 @@ def test_from_a_call_to_a_choice() -> None:
     ]
 
 
+def test_it_is_told_that_the_call_that_the_host_set_is_over() -> None:
+    widget = started()
+
+    def ended(kind: str, said: object) -> list[str | None]:
+        return [one["ended"] for one in only(given(kind, said, widget), "show")]
+
+    def happened(callid: str, event: str) -> dict[str, Any]:
+        call = {"id": callid, "event": event, "CallVariables": {"AccountNumber": "5|3|1"}}
+        return {"channel": "LCM", "topic": "Outbound", "subtopic": "OutBoundCallStateChange", "data": {"call": call}}
+
+    assert ended("host", {"callid": "A", "accountNumber": "5|3|1"}) == [None]
+    assert ended("heard", happened("B", "CustAnswered")) == [None]
+    assert ended("heard", happened("A", "DROPPED")) == ["A"]
+    assert ended("host", None) == [""]
+
+
 def test_the_effects_of_one_input_stand_in_order_with_the_picture_last() -> None:
     done = given("host", {"callid": "A", "accountNumber": "5|3|1"}, started())
     assert [one["do"] for one in done] == ["post", "wait", "show"]

@@ -3,14 +3,25 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tools.bench import latency, life, memory, start, unrelated
+from tools.bench import latency, start
+from tools.bench.compare import (
+    Get,
+    cost_of_heavy,
+    cost_of_unrelated,
+    growing,
+    most_before,
+    most_sent,
+    share_of_long_tasks,
+    share_of_memory,
+    slowest,
+    times_faster_than_stock,
+    times_the_script,
+    worst_start,
+)
 from tools.bench.figures import Figure, align
-from tools.bench.sites import CROSS_SITE, ORDINARY, PLACES, SAME_ORIGIN, SAME_SITE, SCRIPT, STOCK, WIDGET, Subject
-from tools.bench.slope import grows
+from tools.bench.sites import CROSS_SITE, ORDINARY, SAME_ORIGIN, SAME_SITE, WIDGET
 
 HEAD = ("", "measured", "", "at least", "strive for", "")
-Get = Callable[[str, str, str], Figure]
-"""A figure by benchmark, subject and name; raises KeyError when it was not measured."""
 
 
 @dataclass(frozen=True)
@@ -85,86 +96,6 @@ def report(ones: Sequence[Outcome]) -> str:
     return align([HEAD, *(one.cells() for one in ones)])
 
 
-def _started(get: Get, subject: Subject, place: str, name: str, visit: str) -> float:
-    return get("start", f"{subject.name}, {place}", f"{name}, {visit}").median
-
-
-def _faster(subject: Subject, visit: str, *places: str) -> Callable[[Get], float]:
-    """Compare with the stock page how fast the numbers are listed, at the place where it differs least."""
-
-    def measure(get: Get) -> float:
-        return min(
-            _started(get, STOCK, place, start.LIST, visit) / _started(get, subject, place, start.LIST, visit)
-            for place in places
-        )
-
-    return measure
-
-
-def _worst(name: str, *places: str) -> Callable[[Get], float]:
-    """Find the widget's largest median, cold or warm, in any of these places."""
-    return lambda get: max(
-        _started(get, WIDGET, at, name, visit) for at in places for visit in (start.COLD, start.WARM)
-    )
-
-
-def _share_of_stock(get: Get) -> float:
-    def share(visit: str) -> float:
-        stock = _started(get, STOCK, SAME_ORIGIN, start.LONG, visit)
-        return _started(get, WIDGET, SAME_ORIGIN, start.LONG, visit) / stock
-
-    return max(share(visit) for visit in (start.COLD, start.WARM))
-
-
-def _times_the_script(name: str) -> Callable[[Get], float]:
-    def measure(get: Get) -> float:
-        places = (SAME_ORIGIN, CROSS_SITE)
-        waits = [[get("latency", f"{one.name}, {at}", name).median for one in (WIDGET, SCRIPT)] for at in places]
-        return max(widget / script for widget, script in waits)
-
-    return measure
-
-
-def _slowest(name: str) -> Callable[[Get], float]:
-    def measure(get: Get) -> float:
-        ones = [get("latency", f"{WIDGET.name}, {place}", name) for place in (SAME_ORIGIN, CROSS_SITE)]
-        slowest = [one.p99 for one in ones if one.p99 is not None]
-        if len(slowest) < len(ones):
-            raise ValueError("A percentile takes more calls.")
-        return max(slowest)
-
-    return measure
-
-
-def _unrelated(get: Get) -> float:
-    return max(get("unrelated", WIDGET.name, kind).median for kind in unrelated.ORDINARY)
-
-
-def _unrelated_heavy(get: Get) -> float:
-    heavy = (
-        get("unrelated", name, kind).median for kind in unrelated.HEAVY for name in (WIDGET.name, unrelated.READING)
-    )
-    widget, reading = heavy
-    return widget - reading
-
-
-def _sent(visit: str) -> Callable[[Get], float]:
-    return lambda get: max(_started(get, WIDGET, place, start.SENT, visit) for place in PLACES)
-
-
-def _before(get: Get) -> float:
-    return max(_started(get, WIDGET, place, start.BEFORE, start.COLD) for place in PLACES)
-
-
-def _memory(get: Get) -> float:
-    return get("memory", WIDGET.name, memory.PRIVATE).median / get("memory", STOCK.name, memory.PRIVATE).median
-
-
-def _growing(get: Get) -> float:
-    calls, *counters = (get("life", f"{WIDGET.name}, {CROSS_SITE}", name) for name in (life.CALLS, *life.COUNTERS))
-    return sum(grows(*life.slopes(counter, calls)) for counter in counters)
-
-
 FASTER, MS, TIMES = "times faster", "ms", "times as much"
 GOALS = (
     Goal(
@@ -172,22 +103,22 @@ GOALS = (
         FASTER,
         3.5,
         5,
-        _faster(WIDGET, start.WARM, SAME_ORIGIN, SAME_SITE),
+        times_faster_than_stock(WIDGET, start.WARM, SAME_ORIGIN, SAME_SITE),
     ),
-    Goal("first visit, the same", FASTER, 3, 5, _faster(WIDGET, start.COLD, SAME_ORIGIN, SAME_SITE)),
-    Goal("ordinary way, warm, the same", FASTER, 1.5, 2, _faster(ORDINARY, start.WARM, SAME_ORIGIN)),
-    Goal("host's long tasks, cross-site frame", MS, 0, 0, _worst(start.LONG, CROSS_SITE)),
-    Goal("the same, same-origin frame, against the stock page", TIMES, 0.05, 0.05, _share_of_stock),
-    Goal("the longest of them", MS, 100, 50, _worst(start.LONGEST, SAME_ORIGIN)),
-    Goal("call to request, against the JavaScript widget", TIMES, 3, 2, _times_the_script(latency.ASKED)),
-    Goal("reply to visible list, the same", TIMES, 3, 2, _times_the_script(latency.LISTED)),
-    Goal("call to request, 99th of 100", MS, 33, 16.7, _slowest(latency.ASKED)),
-    Goal("reply to visible list, 99th of 100", MS, 33, 16.7, _slowest(latency.LISTED)),
-    Goal("unrelated message, more than an empty listener", "µs", 3, 0.5, _unrelated),
-    Goal("the same of 100 KB, more than one that takes it", "µs", 3, 0.5, _unrelated_heavy),
-    Goal("first visit, sent", "KB", 9500, 8500, _sent(start.COLD)),
-    Goal("of it before the frame's own code", "KB", 250, 250, _before),
-    Goal("second visit, sent", "KB", 5, 5, _sent(start.SECOND)),
-    Goal("private memory, against the stock page", TIMES, 1, 0.75, _memory),
-    Goal("counters that grow with the calls", "", 0, 0, _growing),
+    Goal("first visit, the same", FASTER, 3, 5, times_faster_than_stock(WIDGET, start.COLD, SAME_ORIGIN, SAME_SITE)),
+    Goal("ordinary way, warm, the same", FASTER, 1.5, 2, times_faster_than_stock(ORDINARY, start.WARM, SAME_ORIGIN)),
+    Goal("host's long tasks, cross-site frame", MS, 0, 0, worst_start(start.LONG, CROSS_SITE)),
+    Goal("the same, same-origin frame, against the stock page", TIMES, 0.05, 0.05, share_of_long_tasks),
+    Goal("the longest of them", MS, 100, 50, worst_start(start.LONGEST, SAME_ORIGIN)),
+    Goal("call to request, against the JavaScript widget", TIMES, 3, 2, times_the_script(latency.ASKED)),
+    Goal("reply to visible list, the same", TIMES, 3, 2, times_the_script(latency.LISTED)),
+    Goal("call to request, 99th of 100", MS, 33, 16.7, slowest(latency.ASKED)),
+    Goal("reply to visible list, 99th of 100", MS, 33, 16.7, slowest(latency.LISTED)),
+    Goal("unrelated message, more than an empty listener", "µs", 3, 0.5, cost_of_unrelated),
+    Goal("the same of 100 KB, more than one that takes it", "µs", 3, 0.5, cost_of_heavy),
+    Goal("first visit, sent", "KB", 9500, 8500, most_sent(start.COLD)),
+    Goal("of it before the frame's own code", "KB", 250, 250, most_before),
+    Goal("second visit, sent", "KB", 5, 5, most_sent(start.SECOND)),
+    Goal("private memory, against the stock page", TIMES, 1, 0.75, share_of_memory),
+    Goal("counters that grow with the calls", "", 0, 0, growing),
 )

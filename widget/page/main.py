@@ -16,7 +16,7 @@ def done(text):
             screen = one["screen"]
             view.draw(screen)
             call = {"callid": screen["callid"], "accountNumber": screen["account"]} if screen["callid"] else None
-            bus.to_host("state", {"state": screen["state"], "call": call})
+            bus.to_host("state", {"state": screen["state"], "call": call, "ended": one["ended"]})
         elif one["do"] == "wait":
             clock.wait(one["ms"], "waited", {"callid": one["callid"], "attempt": one["attempt"]})
         else:
