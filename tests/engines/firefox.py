@@ -16,6 +16,7 @@ HARMLESS = (
 """What Firefox says of a page that does nothing wrong."""
 QUIET = {
     "browser.chrome.site_icons": False,  # the browser itself complains of an icon without a content
+    "dom.ipc.cancel_content_js_when_navigating": False,  # to break off a page that is left is no defect of the page's
     "devtools.console.stdout.content": True,  # what pages say is written into the log
 }
 LOGGED = re.compile(r"^console\.(?:error|warn|assert): .*", re.MULTILINE)
