@@ -7,8 +7,9 @@ import pytest
 from tests.browser.desktop import ELEMENT
 from tests.browser.harness import FROZEN, ORDINARY
 from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, OFFICE, SILENT, failure, reply, settings
-from tests.browser.sites import CROSS_SITE, SAME_ORIGIN, SITES, Servers
+from tests.browser.sites import CROSS_SITE, SAME_ORIGIN, SITES, Servers, serve
 from tests.engines.desktop import Desktop, Driver, Page
+from tools.runtime import folder
 from widget.core.strings import ENGLISH
 
 PATIENT = settings(timeout=60_000)
@@ -153,6 +154,27 @@ def test_a_widget_taken_away_and_put_back_starts_again(host: Desktop) -> None:
     ring(host, "A", AVERY, HOME, MOBILE)
     host.wait_state("choosing")
     assert shown(host)["modes"] == ["1", "3"]
+
+
+def test_a_host_that_is_isolated_from_other_origins_may_have_it_too(host: Desktop) -> None:
+    host.headers = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
+    host.open(CROSS_SITE)
+    assert host.page.evaluate("crossOriginIsolated") is True
+    host.wait_state("idle")
+    host.check_subject(FROZEN)
+
+
+@pytest.mark.parametrize("file", ["static/worker.mjs", f"static/runtime/{folder('pyscript').name}/core.js"])
+def test_a_missing_file_is_named(driver: Driver, file: str) -> None:
+    with serve(lacking=file) as servers:
+        host = Desktop(driver, servers)
+        host.open(SAME_ORIGIN)
+        host.wait_state("failed")
+        (error,) = host.events("callback-modes-error")
+        assert error["code"] == "start"
+        assert file in error["message"]
+        assert file in shown(host)["alert"]
+    assert bool(driver.complaints()) == driver.hears
 
 
 def test_what_goes_wrong_in_a_page_is_heard_where_the_driver_tells(driver: Driver, servers: Servers) -> None:
