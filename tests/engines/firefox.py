@@ -11,12 +11,12 @@ from marionette_driver.marionette import Marionette
 
 HARMLESS = (
     "WebAssembly exception handling 'try' instruction is deprecated",  # Pyodide is built with it
+    "Script terminated by timeout",  # a page was left; slow scripts are not ended here, Marionette sees to that
     "Partitioned cookie or storage access was provided",  # there is storage, as in a first-party page
 )
 """What Firefox says of a page that does nothing wrong."""
 QUIET = {
     "browser.chrome.site_icons": False,  # the browser itself complains of an icon without a content
-    "dom.ipc.cancel_content_js_when_navigating": False,  # to break off a page that is left is no defect of the page's
     "devtools.console.stdout.content": True,  # what pages say is written into the log
 }
 LOGGED = re.compile(r"^console\.(?:error|warn|assert): .*", re.MULTILINE)
