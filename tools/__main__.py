@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
             case "test":
                 return check.run(rest)
             case "setup" | "charts":
-                carry_out = setup.prepare if chosen.command == "setup" else charts.write
+                carry_out = setup.everything if chosen.command == "setup" else charts.write
                 carry_out()
             case "freeze":
                 setup.prepare(tests=False, image=freeze.freeze)

@@ -32,7 +32,7 @@ def run(arguments: list[str]) -> int:
         FailureError: set-up failed, or `static/runtime/` is not what it made.
 
     """
-    setup.prepare()
+    untested = setup.everything()
     runtime.check()
     javascript = node.find()
     if not javascript:
@@ -46,5 +46,7 @@ def run(arguments: list[str]) -> int:
         say(f"\n== {name}")
         if subprocess.run(command, check=False, cwd=ROOT).returncode:  # noqa: S603 - a list of our own words
             failed.append(name)
+    for sentence in untested:
+        say(f"\n{sentence}")
     say(f"\nFailed: {', '.join(failed)}" if failed else "\nAll checks passed.")
     return 1 if failed else 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.environment import PYTHON, VENV
 from tools.failure import FailureError
 from tools.process import run, say
+from tools.programs import install, starts
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What the browser is called where programs are looked for."""
@@ -84,22 +85,10 @@ def _download() -> None:
 
 
 def _from_debian() -> None:
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        raise FailureError("Debian's Chromium can't be installed here.")
-    say("Installing Debian's Chromium: apt-get install chromium")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", "update"], what="Debian's list of packages", seconds=DOWNLOAD_SECONDS, env=quiet)
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
-    run(install, what="Debian's Chromium", seconds=DOWNLOAD_SECONDS, env=quiet)
+    install("Debian's Chromium", "chromium")
 
 
 def _starts(browser: Path) -> bool:
-    """Tell whether it is there and runs: a stub that only advertises a package, or a missing library, would not."""
-    if not browser.is_file():
-        return False
     if sys.platform == "win32":
-        return True  # there it would open a window instead of naming its version
-    try:
-        return "Chrom" in run([browser, "--version"], what="Chromium", seconds=30)
-    except FailureError:
-        return False
+        return browser.is_file()  # asked for its version it would open a window there
+    return starts(browser, "Chrom")

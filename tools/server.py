@@ -51,7 +51,8 @@ EVERY_FILE = {
 """Sent with every reply."""
 
 EMBEDDER_POLICY = {"Cross-Origin-Embedder-Policy": "require-corp"}
-"""A host that sends one may only frame a page that does, and such a page only start a worker that does."""
+"""A host that sends one may only frame a page that does, and such a page only start a worker that does. WebKit asks it
+of each module of the worker's, so it goes with every module."""
 
 HEADERS = {
     "index.html": {
@@ -60,7 +61,7 @@ HEADERS = {
         "Cross-Origin-Resource-Policy": "cross-origin",  # hosts with an embedder policy may frame it
         "Origin-Agent-Cluster": "?1",  # asks for a process apart from a same-site host's
     },
-    "static/worker.mjs": {POLICY: WORKER_POLICY, **EMBEDDER_POLICY, "Cross-Origin-Resource-Policy": "same-origin"},
+    "static/worker.mjs": {POLICY: WORKER_POLICY, "Cross-Origin-Resource-Policy": "same-origin"},
     "static/embed.js": {
         "Access-Control-Allow-Origin": "*",  # hosts may pin it by `integrity`, which needs CORS
         "Cross-Origin-Resource-Policy": "cross-origin",
@@ -101,8 +102,8 @@ WIDGET_PATH = re.compile(r"index\.html|pyscript\.toml|widget/.+\.(?:py|json)|sta
 """The files that the widget is made of."""
 
 
-NOT_MODIFIED = ("Cache-Control", "ETag", "Vary")
-"""What a 304 repeats: a second visit is made of little else."""
+NOT_MODIFIED = ("Cache-Control", "Cross-Origin-Embedder-Policy", "ETag", "Vary")
+"""What a 304 repeats: a second visit is made of little else. WebKit looks for the embedder policy in it too."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,8 @@ def widget_files(*, policy: bool = True) -> Find:
         headers = {name: value for name, value in HEADERS.get(path, OTHER_FILES).items() if policy or name != POLICY}
         if IMMUTABLE.fullmatch(path):
             headers |= FOR_EVER
+        if path.endswith(".mjs"):
+            headers |= EMBEDDER_POLICY
         return replace(found, headers={**found.headers, **headers})
 
     return find

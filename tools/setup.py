@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tools import chromium, compress, environment, freeze, node, ordinary, runtime, server
+from tools import chromium, compress, engines, environment, freeze, node, ordinary, runtime, server
 from tools.environment import ROOT
 from tools.failure import FailureError
 from tools.node import Node
@@ -38,6 +38,17 @@ def prepare(*, tests: bool = True, image: Callable[[Node], None] = freeze.prepar
             f"{error.filename or 'A file'} can't be read or written ({error.strerror or error}): "
             "see to the rights on the project's folder and the space on its disk, and run the command again."
         ) from None
+
+
+def everything() -> list[str]:
+    """Set up everything, the engines that only some tests need too; return a sentence about each that can't be had.
+
+    Raises:
+        FailureError: as `prepare`; or an engine can't be had that has to be there.
+
+    """
+    prepare()
+    return engines.prepare()
 
 
 def peers() -> list[str]:

@@ -52,8 +52,8 @@ class Servers:
 
 
 @contextmanager
-def serve() -> Iterator[Servers]:
-    """Start every server, stop them in the end."""
+def serve(lacking: str = "") -> Iterator[Servers]:
+    """Start every server, stop them in the end. The widget's do not have the file `lacking`, if it is named."""
     written: dict[str, Resource] = {}
     missed: list[str] = []
     pages = host_files(written)
@@ -65,7 +65,7 @@ def serve() -> Iterator[Servers]:
         host, elsewhere = start(pages), start(pages)
         sites = {}
         for policy in (True, False):
-            widget = first(widget_files(policy=policy), peer_files(policy=policy))
+            widget = first(_without(lacking, widget_files(policy=policy)), peer_files(policy=policy))
             apart, both = start(widget), start(first(widget, pages))
             sites[SAME_ORIGIN, policy] = Site(both, both)
             sites[CROSS_ORIGIN, policy] = Site(host, apart)
@@ -105,3 +105,7 @@ def noting(find: Find, missed: list[str]) -> Find:
         return found
 
     return noted
+
+
+def _without(path: str, find: Find) -> Find:
+    return lambda asked: None if asked == path else find(asked)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.harness import FROZEN
 from tools.__main__ import _parser
+from tools.engines import ENGINES
 from widget.core import screen
 from widget.core.call import TRANSITIONS
 from widget.core.config import CallRule, Settings
@@ -50,6 +52,14 @@ def test_the_properties_are_those_of_the_element() -> None:
 
 def test_the_attributes_it_sets_are_all_listed() -> None:
     assert set(table("attribute it sets")) == {f"data-{name}" for name in found(r"this\.dataset\.(\w+) =", EMBED)}
+
+
+def test_the_browsers_are_those_that_the_tests_drive() -> None:
+    rows = table("browser")
+    assert list(rows) == ["Chromium", *(engine.name for engine in ENGINES)]
+    assert [(bool(re.fullmatch(r"[\d.]+", version)), how) for version, how, _ in rows.values()] == [
+        (True, f"`{FROZEN}`")
+    ] * len(rows)
 
 
 def test_the_events_are_those_dispatched() -> None:

@@ -158,15 +158,24 @@ def test_no_cross_origin_isolation_is_asked_for(widget: Server, path: str) -> No
 
 
 def test_an_unchanged_file_is_not_sent_again(widget: Server) -> None:
-    first, _ = ask(widget, "/")
+    first, _ = ask(widget, "/static/embed.js")
     tag = first.headers["ETag"]
-    again, body = ask(widget, "/", If_None_Match=f'"other", W/{tag}')
+    again, body = ask(widget, "/static/embed.js", If_None_Match=f'"other", W/{tag}')
 
     assert first.headers["Cache-Control"] == "no-cache"
     assert (again.status, body) == (304, b"")
     # All that the standard asks for and nothing else: a second visit is made of these.
     assert again.headers.keys() == ["Date", "Cache-Control", "ETag", "Vary"]
-    assert [again.headers[name] for name in server.NOT_MODIFIED] == ["no-cache", tag, "Accept-Encoding"]
+    assert [again.headers[name] for name in ("Cache-Control", "ETag", "Vary")] == ["no-cache", tag, "Accept-Encoding"]
+
+
+@pytest.mark.parametrize("path", ["index.html", "static/worker.mjs"])
+def test_pages_and_modules_bring_an_embedder_policy_changed_or_not(widget: Server, path: str) -> None:
+    first, _ = ask(widget, f"/{path}")
+    again, _ = ask(widget, f"/{path}", If_None_Match=first.headers["ETag"])
+
+    assert again.status == 304
+    assert [reply.headers["Cross-Origin-Embedder-Policy"] for reply in (first, again)] == ["require-corp"] * 2
 
 
 def test_a_changed_file_is_sent_again(widget: Server, root: Path) -> None:
