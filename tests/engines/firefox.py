@@ -12,6 +12,7 @@ from marionette_driver.marionette import Marionette
 HARMLESS = (
     "WebAssembly exception handling 'try' instruction is deprecated",  # Pyodide is built with it
     "Script terminated by timeout",  # a page was left; slow scripts are not ended here, Marionette sees to that
+    "Layout was forced before the page was fully loaded",  # the element reads the host's colours
     "Partitioned cookie or storage access was provided",  # there is storage, as in a first-party page
 )
 """What Firefox says of a page that does nothing wrong."""

@@ -1,5 +1,6 @@
 """The widget in the other engines: how it starts, the main job by mouse and by keyboard, what each state shows."""
 
+import json
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from tests.browser.harness import FROZEN, ORDINARY
 from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, OFFICE, SILENT, failure, reply, settings
 from tests.browser.sites import CROSS_SITE, SAME_ORIGIN, SITES, Servers, serve
 from tests.engines.desktop import Desktop, Driver, Page
+from tools.environment import ROOT
 from tools.runtime import folder
-from widget.core.strings import ENGLISH
 
 PATIENT = settings(timeout=60_000)
+ENGLISH = json.loads((ROOT / "widget" / "languages" / "en.json").read_text(encoding="utf-8"))
 OPTION = '[role="option"]'
 SHOWN = """() => {
   const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
@@ -91,7 +93,7 @@ def test_the_whole_job_by_keyboard(host: Desktop) -> None:
     host.wait_state("choosing")
     host.press("Tab")
     with host.inside() as page:
-        assert page.evaluate("document.activeElement.role") == "listbox"
+        page.wait_for_function("() => document.activeElement.role === 'listbox'")
     for keys, mode in ((["ArrowDown"], "2"), (["End"], "3"), (["Home", "ArrowDown"], "2")):
         with host.inside():
             host.press(*keys)
@@ -136,7 +138,7 @@ def test_every_state_is_shown_in_words(host: Desktop) -> None:
     host.expected.add("refused")
 
     with host.inside():
-        host.driver.click('[role="alert"] button')
+        host.driver.click("#remedy")
     host.wait_sent("GetCallBackModes", 4)
     host.wait_state("loading")
 
