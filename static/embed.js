@@ -22,6 +22,7 @@
   class Relay {
     #get;
     #owner;
+    #where;
     #life = new AbortController();
     /** @type {string[]} */
     #origins = [];
@@ -48,20 +49,20 @@
     constructor(get, owner) {
       this.#get = get;
       this.#owner = owner;
+      this.#where = get("bus") || (parent === window ? "self" : "parent");
       for (const word of (get("origins") || location.origin).trim().split(/\s+/)) {
         const origin = originOf(word);
         if (origin) this.#origins.push(origin);
         else this.#notice("origins", `origins holds ${quoted(word)}, which is no origin. Write it like https://desktop.example.`);
       }
       if (!this.#bus()) {
-        this.#notice("bus", `bus is ${quoted(get("bus"))}, which finds no window. It takes self, parent, top or an iframe's selector.`);
+        this.#notice("bus", `bus is ${quoted(this.#where)}, which finds no window. It takes self, parent, top or an iframe's selector.`);
       }
       this.#config = this.#load();
       if (this.#origins.length) addEventListener("message", this.#hear, { signal: this.#life.signal });
       else queueMicrotask(() => owner.fail("origins", "No valid origin is left in origins, so nobody can be heard."));
     }
 
-    /** End everything that was begun. */
     stop() {
       this.#life.abort();
       this.#port?.close();
@@ -75,7 +76,6 @@
       this.look();
     }
 
-    /** Tell the frame how to look. */
     look() {
       const theme = this.#get("theme") || "auto";
       const looks = JSON.stringify({ theme, style: this.#owner.style() });
@@ -106,7 +106,7 @@
 
     /** @returns {Window | null} */
     #bus() {
-      const bus = this.#get("bus") || (parent === window ? "self" : "parent");
+      const bus = this.#where;
       if (bus === "self") return window;
       if (bus === "parent") return parent;
       if (bus === "top") return top;
@@ -118,7 +118,8 @@
     }
 
     /** @type {(event: MessageEvent) => void} */
-    #hear = ({ source, origin, data }) => {
+    #hear = (event) => {
+      const { source, origin } = event;
       const { count, error } = this.#owner;
       if (!source || source !== this.#bus()) return count("other-window");
       if (!this.#origins.includes(origin)) {
@@ -127,6 +128,7 @@
         this.#reported.add(origin);
         return;
       }
+      const { data } = event; // unpacked only now
       if (this.#channels && !this.#echoes.length && !concerns(data, this.#channels)) return count("other-channel");
       const { text = "", reason } = spelled(data);
       if (reason) return count(reason);
@@ -212,7 +214,6 @@
   class CallbackModes extends HTMLElement {
     static observedAttributes = [...SESSION, "lang", "config"];
     static version = VERSION;
-    /** For the frame used alone. */
     static Relay = Relay;
 
     #root = this.attachShadow({ mode: "open" });
