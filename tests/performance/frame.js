@@ -37,7 +37,10 @@
   function before() {
     const end = line === null ? Infinity : line - performance.timeOrigin;
     const fetched = /** @type {PerformanceResourceTiming[]} */ ([...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]);
-    return fetched.reduce((sum, { responseEnd, encodedBodySize }) => sum + (responseEnd <= end ? encodedBodySize : 0), 0);
+    // The modules that a worker imports are noted with its page, which does not wait for them.
+    const worker = fetched.find(({ name }) => name.endsWith("/worker.mjs"))?.startTime ?? Infinity;
+    const own = fetched.filter(({ startTime, initiatorType }) => startTime < worker || initiatorType !== "script");
+    return own.reduce((sum, { responseEnd, encodedBodySize }) => sum + (responseEnd <= end ? encodedBodySize : 0), 0);
   }
 
   /** A task that is posted before a frame is painted runs after that. @param {() => void} act */
