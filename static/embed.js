@@ -424,7 +424,7 @@
     }
     if (typeof data !== "object" || depth > 3) return !depth;
     for (const key in data) {
-      if (!/^[ _cmo].{6}/i.test(key)) continue;
+      if (key.length < 7 || !/^[ _cmo]/i.test(key)) continue;
       const name = key.replace(/[ _]/g, "").toLowerCase();
       const value = Reflect.get(data, key);
       if (name === "channel" && typeof value === "string" && channels.has(value.toLowerCase())) return true;
