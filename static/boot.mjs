@@ -20,7 +20,7 @@ let over = false;
 let up = false;
 /** @type {ReturnType<typeof setTimeout>} */
 let limit;
-const port = location.hash === "#embedded" ? portOfTheHost() : portOfOurOwn();
+const port = location.hash.startsWith("#embedded") ? portOfTheHost() : portOfOurOwn();
 
 /** @type {(kind: string, text: string) => void} */
 const toHost = (kind, text) => void port.then((one) => one.postMessage([kind, text]), () => undefined);
@@ -59,9 +59,10 @@ async function portOfOurOwn() {
   if (parent === window) {
     throw new Error("This page has no desktop around it: include static/embed.js in the desktop, or put this page into an iframe.");
   }
+  const settings = new URLSearchParams(location.search);
+  document.documentElement.dataset["theme"] = settings.get("theme") ?? "auto";
   await import("./embed.js");
   const { Relay } = /** @type {any} */ (customElements.get("callback-modes"));
-  const settings = new URLSearchParams(location.search);
   const nothing = () => undefined;
   const warn = (/** @type {string} */ code, /** @type {string} */ message, quiet = false) => {
     if (!quiet) console.warn(`callback-modes: ${message} (${code})`);

@@ -11,7 +11,7 @@
   const MAX_KEPT = 200;
   const FRAME_MS = 10_000;
   const CONFIG_MS = 5_000;
-  const LOOKS = ["ground", "text", "quiet", "line", "mark", "accent", "wrong", "radius", "font", "density"];
+  const LOOKS = ["ground", "text", "quiet", "line", "mark", "accent", "wrong", "good", "radius", "font", "density"];
   const STYLE = `:host { display: block; min-height: 11rem; max-height: 30rem; overflow: hidden } :host([hidden]) { display: none }
     iframe { border: 0; width: 100%; height: var(--content, 11rem); min-height: inherit; max-height: inherit; display: block }
     p { font: 14px/1.4 system-ui, sans-serif; margin: 0; padding: 12px }`;
@@ -292,7 +292,6 @@
       return this.#state;
     }
 
-    /** @returns {Readonly<Record<string, number>>}  */
     get counts() {
       return Object.freeze({ ...this.#counts });
     }
@@ -328,7 +327,7 @@
         fail: (code, message) => this.#fail(code, message),
       }));
       if (this.#set) relay.host(this.#set);
-      const address = new URL("../index.html#embedded", script?.src ?? document.baseURI);
+      const address = new URL(`../index.html#embedded-${this.getAttribute("theme")}`, script?.src ?? document.baseURI);
       const frame = document.createElement("iframe");
       let loaded = false;
       frame.title = "Callback numbers";

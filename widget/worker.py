@@ -45,7 +45,8 @@ LANGUAGES = {
 
 Done = list[dict[str, Any]]
 """What must be done, in order. `do` names it: `post` (`text`, `form`), `wait` (`callid`, `attempt`, `ms`), `show`
-(`screen`; `ended`: id of the call that the host set, once it is over), `selected` (`choice`: `{callid, accountNumber,
+(`screen`, in which `rows` is None for the list drawn before, and `changed` has the rows of it that differ, each with
+its number; `ended`: id of the call that the host set, once it is over), `selected` (`choice`: `{callid, accountNumber,
 modeId}`, `at`), `listen` (`channels`), `error` (`code`, `message`, `quiet`: not worth a line on the console), `count`
 (`reason`)."""
 
@@ -59,6 +60,7 @@ class Widget:
         self._notices: tuple[str, ...] = ()
         self._failure = ("", "")
         self._hosted = ""
+        self._drawn: tuple[str, list[dict[str, Any]]] = ("", [])
         self._session = Session()
         self._use(Settings(), DEFAULT)
         self._kinds: dict[str, Callable[[Any], Done]] = {
@@ -82,7 +84,7 @@ class Widget:
             done = self._heard(text) if kind == "heard" else self._kinds[kind](json.loads(text))
         except Exception as error:  # noqa: BLE001 - a defect of ours must not end the widget
             done = [_error("internal", _place(error))]
-        shown = [one for one in done if one["do"] == "show"][-1:]
+        shown = [self._spared(one) for one in [one for one in done if one["do"] == "show"][-1:]]
         failed = [one for last in shown for one in self._failed(last["screen"])]
         return json.dumps([*(one for one in done if one["do"] != "show"), *shown, *failed])
 
@@ -149,6 +151,15 @@ class Widget:
     def _post(self, effect: do.AskForCalls | do.AskForModes | do.SendChoice) -> dict[str, Any]:
         message = outgoing(effect, self._source, self._selection, self._packet)
         return {"do": "post", "text": json.dumps(message), "form": self._settings.send}
+
+    def _spared(self, show: dict[str, Any]) -> dict[str, Any]:
+        """Leave out the rows that the page has drawn: reading them again would hold its thread up."""
+        screen = show["screen"]
+        (call, drawn), self._drawn = self._drawn, (screen["callid"], screen["rows"])
+        if (call, [row["mode"] for row in drawn]) != (screen["callid"], [row["mode"] for row in screen["rows"]]):
+            return {**show, "screen": {**screen, "changed": []}}
+        changed = [(number, row) for number, row in enumerate(screen["rows"]) if row != drawn[number]]
+        return {**show, "screen": {**screen, "rows": None, "changed": changed}}
 
     def _failed(self, shown: dict[str, Any]) -> Done:
         """Report a failure once: when it comes up on the screen."""

@@ -7,7 +7,7 @@
 (() => {
   if (top === window) return;
 
-  const bench = { choosing: false };
+  const bench = { choosing: false, choose };
   /** @type {number | null} when the page's own code ran: it did what the host says first, how to look */
   let line = null;
   let listed = false;
@@ -26,6 +26,19 @@
 
   Object.assign(globalThis, { bench });
   observer.observe(document, { attributeFilter: ["data-theme"], childList: true, subtree: true });
+
+  /** @param {number} number of the row to choose @returns {Promise<void>} settled when it was painted as the chosen one */
+  function choose(number) {
+    const row = /** @type {HTMLElement} */ (document.querySelectorAll("[role=option]")[number]);
+    const chosen = new Promise((resolve) => {
+      new MutationObserver((_, watch) => {
+        watch.disconnect();
+        requestAnimationFrame(() => afterThisFrame(() => resolve(undefined)));
+      }).observe(row, { attributeFilter: ["aria-selected"] });
+    });
+    row.click();
+    return chosen;
+  }
 
   /** @returns {number | null} when the frame was first painted with anything in it */
   function painted() {

@@ -39,7 +39,7 @@
     complaint = /** @type {CustomEvent} */ (event).detail.message;
   });
   tasks.observe({ type: "longtask", buffered: true });
-  Object.assign(globalThis, { bench: { start, end, calls, live } });
+  Object.assign(globalThis, { bench: { start, end, calls, live, ring, answer, rest } });
 
   /**
    * Put something into the page, and let it speak on the bus: this window for a tag, the frame's for a frame.
@@ -157,6 +157,33 @@
       await chosen;
       await end(callid);
     }
+  }
+
+  /** @param {string} callid of a call that comes up; its numbers are asked for */
+  async function ring(callid) {
+    const request = requested(callid);
+    say("CustAnswered", callid);
+    await request;
+    await rest();
+  }
+
+  /** @param {string} callid of a call that came up @param {number} count of its numbers, which have to be visible */
+  async function answer(callid, count) {
+    const visible = told("visible");
+    post({ ...LCM, message: { callid, response: [...Array(count).keys()].map(mode) } });
+    await visible;
+    await rest();
+  }
+
+  /** Whatever comes of a change comes in the meantime, such as another height of the frame. */
+  function rest() {
+    return pause(2 * PAUSE_MS);
+  }
+
+  /** @param {number} number */
+  function mode(number) {
+    const Description = `${["Home", "Office", "Mobile", "Friend"][number % 4]} ${number}`;
+    return { ModeID: `${number}`, Description, Cvalue: `${2025550100 + number}`, PEWC: number % 3 > 0, CampaignPEWC: number % 2 > 0 };
   }
 
   /** @param {string} [callid] of the call that ends; its numbers have to go */

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tools import pictures
 from tools.__main__ import main
-from tools.bench import goals, latency, life, machine, memory, start, unrelated
+from tools.bench import drawing, goals, latency, life, machine, memory, start, unrelated
 from tools.bench.__main__ import sentence
 from tools.bench.figures import Figure, align, read, report, spelled
 from tools.bench.machine import WARNING, Machine
@@ -90,6 +90,13 @@ def test_memory_tells_what_is_private_and_what_wasm_has(browser: Browser, sites:
     assert private == sorted(private, reverse=True)
     assert private[-1] > 0
     assert private[0] > found[WIDGET.name, memory.HEAP] > found[SCRIPT.name, memory.HEAP] == 0
+
+
+def test_drawing_tells_a_new_list_and_a_changed_row(browser: Browser, sites: Sites) -> None:
+    found = medians(drawing.measure(browser, sites, 1))
+    names = [pattern.format(size) for size in drawing.SIZES for pattern in (drawing.NEW, drawing.CHANGED)]
+    assert list(found) == [(f"{one.name}, {CROSS_SITE}", name) for one in drawing.SUBJECTS for name in names]
+    assert min(found.values()) > 0
 
 
 def test_calls_leave_no_nodes_no_listeners_and_no_python_objects(browser: Browser, sites: Sites) -> None:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EMBED = (ROOT / "static" / "embed.js").read_text(encoding="utf-8")
 BOOT = (ROOT / "static" / "boot.mjs").read_text(encoding="utf-8")
+STYLE = (ROOT / "static" / "style.css").read_text(encoding="utf-8")
 WORKER = (ROOT / "widget" / "worker.py").read_text(encoding="utf-8")
 CORE = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "widget" / "core").glob("*.py")))
 
@@ -44,6 +45,15 @@ def test_the_attributes_are_those_observed() -> None:
     assert observed
     assert watched
     assert set(table("attribute")) == found(r'"(\w+)"', session[1], observed[1], watched[1]) - {"class", "style"}
+
+
+def test_the_custom_properties_are_those_read_and_those_of_the_style_sheet() -> None:
+    looks = re.search(r"const LOOKS = \[(.*?)\]", EMBED)
+    sheet = re.search(r":root \{(.*?)\}", STYLE, re.DOTALL)
+    assert looks
+    assert sheet
+    assert set(table("custom property")) == {f"--callback-modes-{name}" for name in found(r'"(\w+)"', looks[1])}
+    assert found(r'"(\w+)"', looks[1]) == found(r"--(\w+):", sheet[1])
 
 
 def test_the_properties_are_those_of_the_element() -> None:

@@ -165,9 +165,9 @@ def test_several_calls_are_tabs_and_one_is_none() -> None:
 
     calls = (*one, on.CallHeld("call-000001"), on.CallStarted("call-000002"), on.CallWrappedUp("call-000003", "key"))
     assert seen(*calls).tabs == (
-        Tab("call-000001", "+1 202-555-0143", "on hold", "", "loading", selected=False),
-        Tab("call-000002", "Call 000002", "", "failed", "failed", selected=False),
-        Tab("call-000003", "Call 000003", "after-call work", "", "loading", selected=True),
+        Tab("call-000001", "+1 202-555-0143", "on hold", "held", "", "loading", selected=False),
+        Tab("call-000002", "Call 000002", "", "", "failed", "failed", selected=False),
+        Tab("call-000003", "Call 000003", "after-call work", "wrapping-up", "", "loading", selected=True),
     )
 
 
@@ -188,6 +188,13 @@ def test_what_cannot_be_used_of_an_answer_is_counted_and_named() -> None:
         "One entry of the list could not be used",
         ("message.response[1].ModeID",),
     )
+
+
+def test_an_entry_with_several_wrong_fields_counts_once_and_what_nobody_reads_is_not_named() -> None:
+    fields = tuple(f"message.response[{row}].{name}" for row in range(200) for name in ("ModeID", "Cvalue"))
+    shown = seen(*ASKED, on.ModesArrived("A", (), 0, fields))
+    assert (shown.state, shown.unusable) == ("empty", "200 entries of the list could not be used")
+    assert shown.unusable_fields == (*fields[:100], "…")
 
 
 def test_tabs_keep_the_order_in_which_the_calls_came_up() -> None:

@@ -174,12 +174,12 @@ def test_a_choice_without_consent_is_asked_about_confirmed_acknowledged_or_sent_
     given("chose", {"callid": "A", "mode": "3", "at": ""}, widget)
     sent = given("confirmed", {"callid": "A", "at": "14:32"}, widget)
     assert posted(sent)[0]["data"]["ModeID"] == "3"
-    assert only(sent, "show")[0]["screen"]["rows"][0]["mark"] == "Sending"
+    assert only(sent, "show")[0]["screen"]["changed"][0][1]["mark"] == "Sending"
     late = given("waited", {"callid": "A", "attempt": 2}, widget)
     assert only(late, "show")[0]["screen"]["code"] == "not-confirmed"
     assert posted(given("sent-again", {"callid": "A", "at": "14:33"}, widget))[0]["data"]["ModeID"] == "3"
     confirmed = given("heard", {**names, "message": {"callid": "A"}}, widget)
-    assert only(confirmed, "show")[0]["screen"]["rows"][0]["mark"] == "Confirmed, chosen at 14:33"
+    assert only(confirmed, "show")[0]["screen"]["changed"][0][1]["mark"] == "Confirmed, chosen at 14:33"
 
 
 def test_a_choice_of_before_a_restart_is_marked_again() -> None:
@@ -191,6 +191,20 @@ def test_a_choice_of_before_a_restart_is_marked_again() -> None:
     assert (row["chosen"], row["mark"]) == (True, "Chosen at 14:32")
 
 
+def test_rows_that_the_page_has_drawn_do_not_leave_the_worker_again() -> None:
+    widget = started()
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    two = reply("A", MOBILE, {**MOBILE, "ModeID": "4"})
+    (listed,) = only(given("heard", two, widget), "show")
+    assert [row["mode"] for row in listed["screen"]["rows"]] == ["3", "4"]
+    assert listed["screen"]["changed"] == []
+    (chosen,) = only(given("chose", {"callid": "A", "mode": "4", "at": ""}, widget), "show")
+    assert chosen["screen"]["rows"] is None
+    assert [(number, row["chosen"]) for number, row in chosen["screen"]["changed"]] == [(1, True)]
+    (another,) = only(given("host", {"callid": "B", "accountNumber": "5|3|1"}, widget), "show")
+    assert (another["screen"]["rows"], another["screen"]["changed"]) == ([], [])
+
+
 def test_masked_numbers_leave_the_worker_only_when_the_agent_reveals_them() -> None:
     widget = started(mask="last4", reveal=True)
     given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
@@ -198,7 +212,7 @@ def test_masked_numbers_leave_the_worker_only_when_the_agent_reveals_them() -> N
     assert "2025550143" not in json.dumps(masked)
     assert only(masked, "show")[0]["screen"]["reveal"] == [{"name": "reveal", "label": "Show numbers"}]
     revealed = given("revealed", {"callid": "A", "revealed": True}, widget)
-    assert only(revealed, "show")[0]["screen"]["rows"][0]["number"] == "2025550143"
+    assert only(revealed, "show")[0]["screen"]["changed"][0][1]["number"] == "2025550143"
 
 
 def test_the_language_and_the_customers_own_sentences_are_used() -> None:

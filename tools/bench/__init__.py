@@ -2,13 +2,16 @@
 
 import argparse
 
-BENCHMARKS = ("start", "latency", "unrelated", "memory", "life")
+BENCHMARKS = ("start", "latency", "unrelated", "memory", "drawing", "life")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Let a parser take this command's words."""
     parser.add_argument("benchmark", nargs="?", choices=BENCHMARKS, help="which one; all without a name")
-    runs = "loads of start (7), calls of latency (200) and life (10000), blocks of unrelated (20), loads of memory (7)"
+    runs = (
+        "loads of start (7), calls of latency (200) and life (10000), blocks of unrelated (20), loads of memory (7), "
+    )
+    runs += "lists of drawing (30)"
     parser.add_argument("--runs", type=_number, metavar="N", help=runs)
     wait = "seconds that a quiet machine is waited for (120)"
     parser.add_argument("--wait", type=int, default=120, metavar="N", help=wait)

@@ -11,13 +11,13 @@ import threading
 from playwright.sync_api import Error, sync_playwright
 
 from tests.browser.harness import launch
-from tools.bench import add_arguments, goals, latency, life, memory, start, unrelated
+from tools.bench import add_arguments, drawing, goals, latency, life, memory, start, unrelated
 from tools.bench.figures import Figure, report
 from tools.bench.machine import WARNING, Machine, cores, load, wait_until_quiet
 from tools.bench.sites import serve
 from tools.failure import FailureError
 
-MEASURE = {module.__name__.rpartition(".")[2]: module for module in (start, latency, unrelated, memory, life)}
+MEASURE = {module.__name__.rpartition(".")[2]: module for module in (start, latency, unrelated, memory, drawing, life)}
 PATIENCE = 120
 """Seconds for whatever is no run."""
 

@@ -101,3 +101,8 @@ def growing(get: Get) -> float:
     """Count the counters that grow with the calls."""
     calls, *counters = (get("life", f"{WIDGET.name}, {CROSS_SITE}", name) for name in (life.CALLS, *life.COUNTERS))
     return sum(grows(*life.slopes(counter, calls)) for counter in counters)
+
+
+def drawn(name: str) -> Callable[[Get], float]:
+    """Tell how long the widget's own thread was at work for something that is drawn."""
+    return lambda get: get("drawing", f"{WIDGET.name}, {CROSS_SITE}", name).median

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tools.bench import latency, start
+from tools.bench import drawing, latency, start
 from tools.bench.compare import (
     Get,
     cost_of_heavy,
     cost_of_unrelated,
+    drawn,
     growing,
     most_before,
     most_sent,
@@ -120,5 +121,9 @@ GOALS = (
     Goal("of it before the frame's own code", "KB", 250, 250, most_before),
     Goal("second visit, sent", "KB", 5, 5, most_sent(start.SECOND)),
     Goal("private memory, against the stock page", TIMES, 1, 0.75, share_of_memory),
+    Goal("one changed row of 10, on the frame's thread", MS, 4, 4, drawn(drawing.CHANGED.format(drawing.SHORT))),
+    Goal("one changed row of 200", MS, 4, 4, drawn(drawing.CHANGED.format(drawing.LONG))),
+    Goal("a new list of 10", MS, 10, 10, drawn(drawing.NEW.format(drawing.SHORT))),
+    Goal("a new list of 200", MS, 50, 50, drawn(drawing.NEW.format(drawing.LONG))),
     Goal("counters that grow with the calls", "", 0, 0, growing),
 )

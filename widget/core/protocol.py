@@ -192,11 +192,11 @@ def _reply(body: object) -> Heard:
             wrong.append(f"{place}.ModeID")
         else:
             modes[mode.ModeID] = mode.mode()
-    named = tuple(wrong[:MOST_REPORTED])
-    if wrong and not modes:
-        return Heard(malformed=named)
+    # An answer in which nothing can be used is an answer still: the agent sees how much of it was wrong.
     listed = tuple(modes.values())[:MOST_MODES]
-    return Heard((on.ModesArrived(call.callid, listed, len(modes) - len(listed), tuple(wrong)),), named)
+    return Heard(
+        (on.ModesArrived(call.callid, listed, len(modes) - len(listed), tuple(wrong)),), tuple(wrong[:MOST_REPORTED])
+    )
 
 
 def _state_sync(body: object) -> Heard:

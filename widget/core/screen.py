@@ -30,6 +30,8 @@ _SAID = {Phase.SENDING: "sending", Phase.CONFIRMED: "confirmed"}
 
 _CALL_END = 6
 """Characters of a call id that tell tabs apart."""
+_MOST_NAMED = 100
+"""Fields that can't be used and are named one by one; nobody reads more, and each is drawn."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Tab:
     label: str
     note: str
     """What is the matter with it: on hold, after-call work; empty for nothing."""
+    condition: str
+    """`held`, `wrapping-up` or empty, for the looks."""
     mark: str
     """What came of it: a number chosen, failed; empty for nothing yet."""
     state: str
@@ -112,8 +116,8 @@ def screen(session: Session, look: Look) -> Screen:
         answers=_buttons(words, "confirm", "cancel") if call.question else (),
         reveal=_reveal(call, look),
         rows=rows(call, session.terms.policy, look),
-        unusable=words.say("unusable", count=len(call.unusable)) if call.unusable else "",
-        unusable_fields=call.unusable,
+        unusable=_unusable(call, words),
+        unusable_fields=_named(call),
         tabs=_tabs(session, call, look),
         digits=look.digits,
         list_name=words.say("list"),
@@ -149,6 +153,17 @@ def _reveal(call: Call, look: Look) -> tuple[Button, ...]:
     return _buttons(look.words, "hide" if call.revealed else "reveal")
 
 
+def _unusable(call: Call, words: Words) -> str:
+    """Say how many entries can't be used; several fields of one may be wrong."""
+    entries = len({path.partition("]")[0] for path in call.unusable})
+    return words.say("unusable", count=entries) if entries else ""
+
+
+def _named(call: Call) -> tuple[str, ...]:
+    rest = ("…",) if len(call.unusable) > _MOST_NAMED else ()
+    return (*call.unusable[:_MOST_NAMED], *rest)
+
+
 def _tabs(session: Session, shown: Call, look: Look) -> tuple[Tab, ...]:
     calls = sorted(session.alive, key=lambda call: call.arrival)
     if len(calls) == 1:
@@ -159,7 +174,7 @@ def _tabs(session: Session, shown: Call, look: Look) -> tuple[Tab, ...]:
 def _tab(call: Call, look: Look, *, selected: bool) -> Tab:
     say = look.words.say
     label = look.number(call.caller, call) if call.caller else say("call", end=one_line(call.callid[-_CALL_END:]))
-    note = say("wrapping-up") if call.wrapping_up else say("held") if call.held else ""
+    condition = "wrapping-up" if call.wrapping_up else "held" if call.held else ""
     state, _ = _STATES[call.phase]
     mark = say(f"tab-{state}") if state in {"chosen", "failed"} else ""
-    return Tab(call.callid, label, note, mark, state, selected)
+    return Tab(call.callid, label, say(condition) if condition else "", condition, mark, state, selected)

@@ -5,6 +5,7 @@ import json
 import bus
 import clock
 import gestures
+import look
 import view
 from parts import watch_height
 
@@ -23,13 +24,18 @@ def done(text):
             bus.to_host(one["do"], one)
 
 
-def look(text):
+def looked(text):
     """Look as the host wants it."""
-    view.look(json.loads(text))
+    look.follow(json.loads(text), _wrong)
+
+
+def _wrong(name):
+    message = "--callback-modes-%s has a value that it can't take: the widget's own is used." % name
+    bus.to_host("error", {"code": "theme", "message": message, "quiet": False})
 
 
 clock.tell = bus.to_worker
 gestures.tell = bus.to_worker
 gestures.start()
 watch_height(lambda pixels: bus.to_host("height", pixels))
-bus.start(look, done)
+bus.start(looked, done)

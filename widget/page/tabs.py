@@ -30,6 +30,7 @@ def _fill(button, tab):
     for name in ("label", "note", "mark"):
         if tab[name]:
             button.append(made("span", name, tab[name]))
+    button.setAttribute("data-condition", tab["condition"])
     button.setAttribute("data-state", tab["state"])
     button.setAttribute("aria-selected", "true" if tab["selected"] else "false")
     button.tabIndex = 0 if tab["selected"] else -1

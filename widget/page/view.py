@@ -11,24 +11,15 @@ screen = {"callid": "", "state": "starting", "rows": [], "tabs": [], "answers": 
 """What is drawn."""
 
 
-def look(wanted):
-    """Follow the host's theme and its custom properties; one that is empty is the style sheet's own."""
-    root().dataset.theme = wanted["theme"]
-    for name, value in wanted["style"].items():
-        if value:
-            root().style.setProperty("--" + name, value)
-        else:
-            root().style.removeProperty("--" + name)
-
-
 def draw(wanted):
     """Make the page equal to a screen, touching only what differs."""
     global screen
-    drawn, screen = screen, wanted
+    drawn = screen
+    wanted["rows"] = rows.draw(wanted["rows"], wanted["changed"], wanted["callid"])
+    screen = wanted
     for name, say in _SAY.items():
         if wanted[name] != drawn.get(name):
             say(wanted[name])
-    rows.draw(wanted["rows"], wanted["callid"])
     tabs.draw(wanted["tabs"])
 
 
@@ -63,6 +54,7 @@ def _say_answers(answers):
 
 def _say_unusable(words):
     part("unusable").hidden = not words
+    part("unusable").open = part("unusable").open and bool(words)
     part("unusable").firstElementChild.textContent = words
 
 

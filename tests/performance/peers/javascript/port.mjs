@@ -51,5 +51,5 @@ async function ofOurOwn(fail) {
 
 /** @param {(reason: string) => void} fail is told why nobody can be heard */
 export function connect(fail) {
-  return location.hash === "#embedded" ? ofTheHost() : ofOurOwn(fail);
+  return location.hash.startsWith("#embedded") ? ofTheHost() : ofOurOwn(fail);
 }

@@ -140,7 +140,6 @@ function reply(body) {
     else modes.set(mode.id, mode);
   }
   const malformed = wrong.slice(0, MOST_REPORTED);
-  if (wrong.length && !modes.size) return { malformed };
   const listed = [...modes.values()].slice(0, MOST_MODES);
   return { event: { type: "modes", callid, modes: listed, leftOut: modes.size - listed.length }, malformed };
 }

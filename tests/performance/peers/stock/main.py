@@ -32,6 +32,10 @@ def do(text: str) -> None:
     for one in json.loads(text):
         if one["do"] == "show":
             screen = one["screen"]
+            if screen["rows"] is None:
+                screen["rows"] = list(view.screen["rows"])
+                for number, row in screen["changed"]:
+                    screen["rows"][number] = row
             view.draw(screen)
             call = {"callid": screen["callid"], "accountNumber": screen["account"]} if screen["callid"] else None
             post("state", {"state": screen["state"], "call": call})

@@ -12,6 +12,8 @@ import { whenDefined } from "./static/runtime/pyscript-c31436ed/core.js";
 /** @type {MessagePort} */
 const host = await Reflect.get(globalThis, "host");
 let callid = "";
+/** @type {any[]} */
+let rows = [];
 
 /** @type {(kind: string, said: object) => void} */
 const post = (kind, said) => host.postMessage([kind, JSON.stringify(said)]);
@@ -36,8 +38,10 @@ function say(kind, said) {
 /** @param {any} screen as the core describes it */
 function show(screen) {
   ({ callid } = screen);
+  rows = screen.rows ?? rows;
+  for (const [number, row] of screen.changed) rows[number] = row;
   const call = callid ? { callid, accountNumber: screen.account } : null;
-  draw({ ...screen, call }, screen.notices);
+  draw({ ...screen, rows, call }, screen.notices);
   post("state", { state: screen.state, call });
 }
 
