@@ -6,6 +6,7 @@
 import { watchFiles } from "./missing.mjs";
 import { startPage } from "./pyscript.mjs";
 import { showProgress } from "./progress.mjs";
+import { WORDS, failure, nearest } from "./words.mjs";
 
 const VERSION = "0.1.0";
 /** How long a start may go on without a sign of life; in all it takes as long as the line needs. */
@@ -18,6 +19,9 @@ manifest.catch(() => undefined); // handed on below, where there is a worker
 let worker;
 let over = false;
 let up = false;
+let language = nearest(new URLSearchParams(location.search).get("lang") ?? navigator.language);
+/** Says in the page's language why the widget can't start; nothing so far. */
+let complain = () => undefined;
 /** @type {ReturnType<typeof setTimeout>} */
 let limit;
 const port = location.hash.startsWith("#embedded") ? portOfTheHost() : portOfOurOwn();
@@ -27,20 +31,34 @@ const toHost = (kind, text) => void port.then((one) => one.postMessage([kind, te
 
 /**
  * Say that the widget can't start, instead of a spinner.
- * @param {string} reason a sentence that names what is wrong
+ * @param {string} reason a sentence in English that names what is wrong
  * @param {string} [code] the stable code
+ * @param {"still" | "webassembly" | "alone" | "defect"} [name] of the sentence for the agent
  */
-function fail(reason, code = "start") {
+function fail(reason, code = "start", name = "defect") {
   if (over || up) return;
   over = true;
   clearTimeout(limit);
   worker?.terminate();
-  const message = `The callback numbers can't start. ${reason}`;
+  const message = failure("en", reason, name);
   document.body.dataset.state = "failed";
-  const sentence = document.querySelector("#alert p");
-  if (sentence) sentence.textContent = message;
+  complain = () => {
+    const sentence = document.querySelector("#alert p");
+    if (sentence) sentence.textContent = failure(language, reason, name);
+    return undefined;
+  };
+  complain();
   toHost("error", JSON.stringify({ code, message }));
   toHost("state", JSON.stringify({ state: "failed", call: null }));
+}
+
+/** @param {string} tag of the language that the page speaks until Python does */
+function speak(tag) {
+  if (up) return;
+  language = nearest(tag);
+  Object.assign(document.documentElement, { lang: language, dir: language === "ar" ? "rtl" : "ltr" });
+  document.querySelector("[role=progressbar]")?.setAttribute("aria-label", WORDS[language]?.loading ?? "");
+  complain();
 }
 
 /** @returns {Promise<MessagePort>} the port that embed.js posts once the frame has loaded */
@@ -49,6 +67,7 @@ function portOfTheHost() {
     addEventListener("message", function connect({ source, data, ports }) {
       if (source !== parent || data?.type !== "callback-modes-connect" || !ports[0]) return;
       removeEventListener("message", connect);
+      if (typeof data.lang === "string") speak(data.lang);
       resolve(ports[0]);
     });
   });
@@ -57,7 +76,7 @@ function portOfTheHost() {
 /** @returns {Promise<MessagePort>} a port behind which embed.js's own checks run here: the frame is used alone */
 async function portOfOurOwn() {
   if (parent === window) {
-    throw new Error("This page has no desktop around it: include static/embed.js in the desktop, or put this page into an iframe.");
+    throw new Error(WORDS["en"]?.alone);
   }
   const settings = new URLSearchParams(location.search);
   document.documentElement.dataset["theme"] = settings.get("theme") ?? "auto";
@@ -132,7 +151,7 @@ async function handManifest(one) {
 function alive() {
   clearTimeout(limit);
   if (over || up) return;
-  limit = setTimeout(() => fail("Nothing more of its files has arrived for half a minute: reload the page."), STILL_MS);
+  limit = setTimeout(() => fail("", "start", "still"), STILL_MS);
 }
 
 /** @type {(reason: string) => void} */
@@ -142,13 +161,14 @@ const broke = (reason) => {
   else fail(reason);
 };
 
+speak(language);
 watchFiles(fail, 0);
 addEventListener("error", ({ message }) => broke(message));
 addEventListener("unhandledrejection", ({ reason }) => broke(String(reason?.message ?? reason)));
 Reflect.set(globalThis, "callbackModes", { toHost, toWorker: (/** @type {string} */ kind, /** @type {string} */ text) => worker?.postMessage([kind, text]), open });
-port.catch(({ message }) => fail(message, "no-bus"));
+port.catch(({ message }) => fail(message, "no-bus", message === WORDS["en"]?.alone ? "alone" : "defect"));
 toHost("hello", JSON.stringify({ version: VERSION }));
-if (typeof WebAssembly !== "object") fail("WebAssembly is switched off in this browser: switch it on for this page.");
+if (typeof WebAssembly !== "object") fail("", "start", "webassembly");
 else {
   alive();
   startWorker();

@@ -79,7 +79,7 @@
     look() {
       const theme = this.#get("theme") || "auto";
       const looks = JSON.stringify({ theme, style: this.#owner.style() });
-      const language = this.#language();
+      const language = this.language();
       if (looks + language === this.#looks) return;
       this.#looks = looks + language;
       const told = this.#theme;
@@ -89,7 +89,7 @@
       this.#configure();
     }
 
-    #language() {
+    language() {
       return this.#get("lang") || navigator.language;
     }
 
@@ -186,7 +186,7 @@
       const { config, wrong } = await loading;
       if (loading !== this.#config || !this.#port) return;
       const notices = [...this.#notices, ...this.#theme, ...wrong];
-      const said = { config, notices, language: this.#language(), source: this.#get("source") || NAME, choices: this.#owner.choices() };
+      const said = { config, notices, language: this.language(), source: this.#get("source") || NAME, choices: this.#owner.choices() };
       this.#send(this.#started ? "config" : "start", said);
       this.#started = true;
     }
@@ -210,7 +210,6 @@
     }
   }
 
-  /** What the host reads and sets. */
   class CallbackModes extends HTMLElement {
     static observedAttributes = [...SESSION, "lang", "config"];
     static version = VERSION;
@@ -335,7 +334,7 @@
         if (loaded) return this.#start(true); // it has forgotten everything
         loaded = true;
         const { port1, port2 } = new MessageChannel();
-        frame.contentWindow?.postMessage({ type: `${NAME}-connect` }, address.origin, [port2]);
+        frame.contentWindow?.postMessage({ type: `${NAME}-connect`, lang: relay.language() }, address.origin, [port2]);
         relay.connect(port1);
       });
       frame.src = address.href;

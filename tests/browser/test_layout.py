@@ -152,7 +152,8 @@ CUT = """() => {
     const shown = [...document.querySelectorAll("#panel *, #tabs *")].filter(seen);
     const cut = shown.filter((one) => over(one) && getComputedStyle(one).overflow !== "visible");
     const out = shown.filter((one) => beside(one.getBoundingClientRect()));
-    return { wide: scrollWidth - clientWidth, cut: cut.map((one) => one.textContent), out: out.map((one) => one.outerHTML) };
+    const [text, html] = [cut.map((one) => one.textContent), out.map((one) => one.outerHTML)];
+    return { wide: scrollWidth - clientWidth, cut: text, out: html };
 }"""
 """What is wider than the frame, cut off, or out of it."""
 WHOLE = {"wide": 0, "cut": [], "out": []}

@@ -84,7 +84,7 @@ def test_the_states_are_those_of_the_screen() -> None:
 
 def test_the_error_codes_are_all_that_anything_reports() -> None:
     said = found(r'(?:error|fail|#notice|#error|#fail)\(\s*"([a-z-]+)"', EMBED)
-    said |= found(r'code: "([a-z-]+)"|code = "([a-z-]+)"|, "([a-z-]+)"\)\)', BOOT)
+    said |= found(r'code: "([a-z-]+)"|code = "([a-z-]+)"|fail\(message, "([a-z-]+)"', BOOT)
     said |= found(r'_error\("([a-z-]+)"', WORKER)
     said |= {code for _, code in screen._STATES.values() if code}  # noqa: SLF001
     assert set(table("code")) == said

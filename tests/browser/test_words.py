@@ -1,0 +1,89 @@
+"""What the page says before its Python can, in each of the widget's languages and in one at a time."""
+
+import re
+
+import pytest
+from playwright.sync_api import Frame, Route, expect
+
+from tests.browser.desktop import Desktop
+from tests.browser.guard import Guard
+from tests.browser.says import SILENT
+from widget.core.strings import PLURALS, RIGHT_TO_LEFT
+
+BROKEN = r"The callback numbers can't start\. .*\(start\)"
+TAGS = [*((name, name) for name in PLURALS), ("pt-BR", "pt"), ("xx", "en"), ("zh-Hant", "en")]
+"""What the host asks for, and what it gets."""
+
+
+def widget(host: Desktop) -> Frame:
+    return next(frame for frame in host.page.frames if "/index.html" in frame.url)
+
+
+def words(host: Desktop) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = widget(host).evaluate("async () => (await import('./static/words.mjs')).WORDS")
+    return found
+
+
+def test_every_language_has_every_sentence_and_none_is_another_languages(host: Desktop) -> None:
+    host.open(lcm=SILENT)
+    host.wait_state("idle")
+    found = words(host)
+    assert set(found) == set(PLURALS)
+    names = set(found["en"])
+    assert {language: set(sentences) for language, sentences in found.items()} == dict.fromkeys(found, names)
+    for name in names:
+        sentences = [sentences[name] for sentences in found.values()]
+        assert len(set(sentences)) == len(sentences), name
+        assert {"{file}" in sentence for sentence in sentences} == {name == "file"}
+
+
+@pytest.mark.parametrize(("tag", "language"), TAGS)
+def test_a_file_that_is_missing_is_named_in_the_hosts_language(
+    host: Desktop, guard: Guard, tag: str, language: str
+) -> None:
+    guard.expect("console", BROKEN)
+    guard.expect("console", "Failed to load resource")
+    guard.expect("status", "404")
+    host.page.context.route("**/pyscript.toml", lambda route: route.fulfill(status=404, body=""))
+    host.open(lang=tag, lcm=SILENT)
+    host.wait_state("failed")
+    sentences = words(host)[language]
+    root = host.frame.locator("html")
+    expect(root).to_have_attribute("lang", language)
+    expect(root).to_have_attribute("dir", "rtl" if language in RIGHT_TO_LEFT else "ltr")
+    said = host.frame.get_by_role("alert")
+    expect(said).to_contain_text(sentences["failed"])
+    expect(said).to_contain_text("pyscript.toml")
+    if language != "en":
+        expect(said).to_have_text(
+            re.compile(re.escape(sentences["file"]).replace(r"\{file\}", r"\S*pyscript\.toml") + "$")
+        )
+    (error,) = host.events("callback-modes-error")
+    assert re.search(r"^The callback numbers can't start\. \S*pyscript\.toml could not be loaded", error["message"])
+
+
+def test_a_start_that_stands_still_says_so_in_the_hosts_language(host: Desktop, guard: Guard) -> None:
+    guard.expect("console", r"Nothing more of its files has arrived.*\(start\)")
+    host.page.context.route("**/static/worker.mjs", lambda _: None)
+    host.page.clock.install()
+    host.open(lang="de", lcm=SILENT)
+    expect(host.frame.locator("html")).to_have_attribute("lang", "de")
+    host.page.clock.fast_forward(30_001)
+    host.wait_state("failed")
+    sentences = words(host)["de"]
+    expect(host.frame.get_by_role("alert")).to_have_text(f"{sentences['failed']} {sentences['still']}")
+
+
+def test_the_progress_bar_is_named_in_the_hosts_language(host: Desktop) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    host.page.context.route("**/static/worker.mjs", hold)
+    host.open(lang="fr", lcm=SILENT)
+    bar = host.frame.locator("[role=progressbar]")
+    expect(bar).to_have_attribute("aria-label", words(host)["fr"]["loading"])
+    held[0].continue_()
+    host.wait_state("idle")
+    expect(host.frame.get_by_role("status")).not_to_have_text("No active call")
