@@ -79,7 +79,6 @@ async function portOfOurOwn() {
     throw new Error(WORDS["en"]?.alone);
   }
   const settings = new URLSearchParams(location.search);
-  document.documentElement.dataset["theme"] = settings.get("theme") ?? "auto";
   await import("./embed.js");
   const { Relay } = /** @type {any} */ (customElements.get("callback-modes"));
   const nothing = () => undefined;

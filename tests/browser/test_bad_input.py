@@ -75,7 +75,7 @@ def test_whatever_a_text_holds_is_words_on_one_line_and_nothing_runs(asked: Desk
     assert said["markup"] == TEXTS["markup"]
     assert said["braces"] == TEXTS["braces"]
     assert said["line breaks"] == "one two three tabbed"
-    assert said["directions"] == "turned  about"
+    assert said["directions"] == "turned about"
     assert len(said["long"]) == len(said["long without a blank"]) == 300
     assert not any(sign in "".join(said.values()) for sign in (OVERRIDE, ISOLATE, "\n", "\x00"))
 

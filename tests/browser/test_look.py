@@ -53,7 +53,7 @@ def ground(host: Desktop, colour: str) -> None:
 
 @pytest.mark.parametrize("site", SITES)
 @pytest.mark.parametrize(("system", "theme", "colour"), [("light", "dark", DARK), ("dark", "light", LIGHT)])
-def test_the_first_paint_has_the_hosts_theme_before_any_script(
+def test_the_first_paint_has_the_hosts_theme_before_any_module_has_run(
     host: Desktop,
     site: str,
     system: System,

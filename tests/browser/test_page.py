@@ -43,7 +43,7 @@ def choose(host: Desktop) -> None:
     assert host.wait_sent("CallBackModeSelected")[0]["data"]["ModeID"] == "3"
 
 
-def test_the_skeleton_is_painted_before_any_script_has_run(host: Desktop, guard: Guard) -> None:
+def test_the_skeleton_is_painted_before_any_module_has_run(host: Desktop, guard: Guard) -> None:
     held: list[Route] = []
 
     def hold(route: Route) -> None:

@@ -24,9 +24,9 @@ def start():
     choices = part("list")
     choices.addEventListener("pointerdown", _pointed)
     choices.addEventListener("pointermove", _pointed)
-    choices.addEventListener("pointerleave", lambda _: _is_at_it(False))
+    choices.addEventListener("pointerleave", _left)
     choices.addEventListener("focus", _focused)
-    choices.addEventListener("blur", lambda _: _is_at_it(False))
+    choices.addEventListener("blur", _left)
     choices.addEventListener("click", lambda event: _choose(_row(event)))
     choices.addEventListener("keydown", _pressed)
     part("remedy").addEventListener("click", _remedied)
@@ -48,8 +48,11 @@ def _is_at_it(busy):
     if busy != _busy:
         _busy = busy
         tell("busied", {"busy": busy})
-    if not busy:
-        rows.mark("")
+
+
+def _left(_):
+    _is_at_it(False)
+    rows.mark("")
 
 
 def _row(event):

@@ -13,6 +13,7 @@ def follow(wanted, complain):
     global _wrong
     before, _wrong = _wrong, []
     root().dataset.theme = wanted["theme"]
+    root().style.removeProperty("color-scheme")  # theme.js's, for the time before
     for name, value in wanted["style"].items():
         # Whatever else stands in it, such as the address of a picture, would come into the page with it.
         if value and CSS.supports(_TAKES.get(name, "color"), value):
