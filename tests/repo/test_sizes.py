@@ -55,7 +55,9 @@ def test_the_command_prints_the_table_of_a_visit() -> None:
 def test_the_skeleton_is_painted_after_15_kb_compressed() -> None:
     page = (ROOT / "index.html").read_text(encoding="utf-8")
     sheets = re.findall(r'rel="stylesheet" href="([^"]+)"', page)
-    scripts = re.findall(r'<script(?: type="module")? src="([^"]+)"', page)  # the modules are asked for, and not waited for
+    scripts = re.findall(
+        r'<script(?: type="module")? src="([^"]+)"', page
+    )  # the modules are asked for, and not waited for
     found = sizes.rows(Exchange(path, "page", 1) for path in ("static/embed.js", "index.html", *sheets, *scripts))
     assert len(found) == 5
     assert sum(row.wire for row in found) < MOST_TO_PAINT

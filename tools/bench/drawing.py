@@ -49,7 +49,8 @@ class _Thread:
     def _busy(self) -> float:
         """Return the milliseconds for which the thread was at work so far."""
         metrics = self.session.send("Performance.getMetrics")["metrics"]
-        return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+        seconds = {one["name"]: float(one["value"]) for one in metrics}
+        return 1000 * seconds["TaskDuration"]
 
 
 def measure(browser: Browser, sites: Sites, runs: int = RUNS, subjects: Sequence[Subject] = SUBJECTS) -> list[Figure]:
