@@ -80,12 +80,12 @@
       const theme = this.#get("theme") || "auto";
       const looks = JSON.stringify({ theme, style: this.#owner.style() });
       const language = this.language();
-      if (looks + language === this.#looks) return;
+      if (!this.#port || looks + language === this.#looks) return;
       this.#looks = looks + language;
       const told = this.#theme;
       this.#theme = ["auto", "light", "dark"].includes(theme) ? [] : [`theme is ${quoted(theme)}. It takes auto, light or dark.`];
       for (const wrong of this.#theme) if (wrong !== told[0]) this.#owner.error("theme", wrong);
-      this.#port?.postMessage(["look", looks]);
+      this.#port.postMessage(["look", looks]);
       this.#configure();
     }
 

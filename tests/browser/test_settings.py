@@ -47,6 +47,13 @@ def test_another_language_is_spoken_at_once_and_the_call_stays(listed: Desktop) 
     kept(listed)
 
 
+def test_what_is_set_before_the_frame_is_there_holds(host: Desktop) -> None:
+    change = "document.querySelector('callback-modes').setAttribute('theme', 'dark')"
+    host.open(markup=f'<script src="{{embed}}"></script><script>{change}</script>', lcm=SILENT)
+    host.wait_state("idle")
+    expect(host.frame.locator("body")).to_have_css("background-color", "rgb(22, 27, 35)")
+
+
 def test_another_theme_is_worn_at_once_and_the_call_stays(listed: Desktop) -> None:
     put(listed, "theme", "dark")
     expect(listed.frame.locator("body")).to_have_css("background-color", "rgb(22, 27, 35)")

@@ -155,7 +155,7 @@ def test_the_interpreters_compiled_code_is_kept_for_the_next_visit(
 
     del contents[sizes.HANDED_ON]
     _, second = visit(servers)
-    assert second.compiled("moduleCacheHit") == {"pyodide.asm.wasm"}
+    assert "pyodide.asm.wasm" in second.compiled("moduleCacheHit")
 
 
 def test_a_changed_file_is_used_at_the_next_visit(visit: Visit, changed: tuple[Servers, Changed]) -> None:
