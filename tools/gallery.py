@@ -13,7 +13,7 @@ FOLDER = ROOT / "pictures"
 """Where the pictures go that are only looked at here."""
 WIDTH = 1160
 """Pixels of a sheet: three pictures beside each other."""
-QUALITY = 82
+QUALITY = 55
 """Of a sheet's WebP, 0 to 100."""
 _COLORS = {"light": ("#f4f5f7", "#191d26"), "dark": ("#0e1014", "#e7eaf0")}
 """Ground and text of a sheet."""

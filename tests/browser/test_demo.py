@@ -246,7 +246,7 @@ def test_the_address_holds_the_state_of_the_desktop(visitor: Visitor) -> None:
 def test_each_setting_of_the_widget_is_had_by_its_address_and_by_hand(visitor: Visitor, name: str, word: str) -> None:
     label, selector, beside = SEEN[name, word]
     visitor.open(calls="active", **beside, **{name: word})
-    expect(visitor.numbers).to_have_count(3, timeout=START_MS)
+    visitor.wait_state("choosing")
     seen = visitor.widget.locator(selector).first
     expect(seen).to_be_visible()
     choice = visitor.simulation.get_by_label(label)
@@ -261,10 +261,11 @@ def test_each_setting_of_the_widget_is_had_by_its_address_and_by_hand(visitor: V
 
 def test_the_direction_follows_the_language(visitor: Visitor) -> None:
     visitor.open(lang="ar")
+    visitor.wait_state("idle")
     expect(visitor.simulation).to_contain_text("right to left")
     visitor.simulation.get_by_label("Language").select_option("ja")
     expect(visitor.simulation).to_contain_text("left to right")
-    visitor.wait_state("idle")
+    expect(visitor.widget.locator("html")).to_have_attribute("dir", "ltr")
 
 
 def test_the_widget_is_as_wide_as_wanted(visitor: Visitor) -> None:
