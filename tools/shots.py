@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, Route, expect
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -215,8 +215,9 @@ def take(page: Page, desktop: str, shot: Shot) -> Iterator[tuple[Theme, bytes]]:
 
     """
     starting = shot.state == "starting"
+    held: list[Route] = []
     if starting:
-        page.route("**/static/worker.mjs", lambda _: None)  # and nothing goes on
+        page.route("**/static/worker.mjs", lambda route: held.append(route))  # noqa: PLW0108 - Playwright sets an attribute on it  # and nothing goes on
     page.emulate_media(reduced_motion="reduce", contrast=shot.contrast, forced_colors=shot.forced_colors)
     page.set_viewport_size({"width": 1440, "height": 1000})
     page.clock.install(time=TAKEN - timedelta(minutes=30))
@@ -237,4 +238,5 @@ def take(page: Page, desktop: str, shot: Shot) -> Iterator[tuple[Theme, bytes]]:
     for theme in THEMES:
         page.emulate_media(color_scheme=theme)
         yield theme, element.screenshot(animations="disabled", caret="hide")
-    page.unroute_all(behavior="ignoreErrors")
+    for route in held:
+        route.continue_()
