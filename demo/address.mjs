@@ -1,65 +1,75 @@
 /** The state of the desktop as parameters of its address, so that every picture has a link. */
 
-import { ANSWERS } from "./lcm.mjs";
+import { LANGUAGES } from "./languages.mjs";
+import { ACKNOWLEDGEMENTS, ANSWERS } from "./lcm.mjs";
 import { STATES } from "./phone.mjs";
 import { VENDORS } from "./vendors.mjs";
 
-const THEMES = Object.freeze(/** @type {const} */ (["auto", "light", "dark"]));
-const WIDTHS = Object.freeze(/** @type {const} */ (["normal", "narrow", "wide"]));
-const LOGS = Object.freeze(/** @type {const} */ (["open", "closed"]));
+const POLICIES = /** @type {const} */ (["show", "warn", "block"]);
+const SWITCH = /** @type {const} */ (["off", "on"]);
 
-/** Milliseconds that a late answer can take. */
-export const DELAYS = Object.freeze(/** @type {const} */ (["2500", "1000", "5000", "10000"]));
+/** Parameter to what it can be, the usual first; the README says what each means. */
+export const CHOICES = Object.freeze(
+  /** @type {const} */ ({
+    theme: ["auto", "light", "dark"],
+    lang: LANGUAGES,
+    width: ["360", "240", "280", "320", "400", "440", "480", "free"],
+    mask: ["none", "last4", "all"],
+    reveal: SWITCH,
+    flag: ["CampaignPEWC", "PEWC"],
+    policy: POLICIES,
+    unknown: POLICIES,
+    acknowledgement: ACKNOWLEDGEMENTS,
+    digits: SWITCH,
+    vendor: VENDORS,
+    answer: ANSWERS,
+    delay: ["2500", "1000", "5000", "10000"],
+    log: ["auto", "open", "closed"],
+  }),
+);
 
-/**
- * What the address says.
- *
- * - `theme`: `auto`, `light`, `dark`
- * - `vendor`: whose call events are posted, see `VENDORS`
- * - `answer`: how LCM answers, see `ANSWERS`
- * - `delay`: milliseconds that a late answer takes, see `DELAYS`
- * - `calls`: the state of each call, with commas between: `ringing`, `active`, `held`, `wrap-up`; `none` for no calls
- * - `width`: of the widget's column: `normal`, `narrow`, `wide`
- * - `log`: `open`, `closed`; the page's own choice if left out
- */
+/** The state of each call, in the address with commas between. */
+const CALLS = "ringing";
+const NO_CALLS = "none";
+
+/** @typedef {{-readonly [Name in keyof typeof CHOICES]: typeof CHOICES[Name][number]}} Choices */
+
+/** @typedef {Choices & {calls: import("./phone.mjs").CallState[]}} Settings */
+
+/** @returns {Settings} what the address says; the usual for anything unknown */
 export function readAddress() {
   const given = new URLSearchParams(location.search);
-  const calls = (given.get("calls") ?? "ringing").split(",");
+  const chosen = Object.entries(CHOICES).map(([name, words]) => {
+    return [name, words.find((word) => word === given.get(name)) ?? words[0]];
+  });
+  const calls = (given.get("calls") ?? CALLS).split(",");
   return {
-    theme: oneOf(THEMES, given.get("theme")),
-    vendor: oneOf(VENDORS, given.get("vendor")),
-    answer: oneOf(ANSWERS, given.get("answer")),
-    delay: oneOf(DELAYS, given.get("delay")),
+    .../** @type {Choices} */ (Object.fromEntries(chosen)),
     calls: calls.flatMap((word) => STATES.find((state) => state === word) ?? []),
-    width: oneOf(WIDTHS, given.get("width")),
-    log: LOGS.find((word) => word === given.get("log")),
   };
 }
-
-/** @typedef {ReturnType<typeof readAddress>} Settings */
 
 /**
  * Write the state into the address without a new page in the history; what is as usual is left out.
  * @param {Settings} settings
  */
-export function writeAddress(settings) {
-  const { calls, ...rest } = settings;
-  const usual = { theme: "auto", vendor: VENDORS[0], answer: ANSWERS[0], delay: DELAYS[0], width: WIDTHS[0] };
-  const words = Object.entries({ ...rest, calls: calls.join(",") || "none" }).filter(
-    ([name, value]) =>
-      value && value !== Object.entries({ ...usual, calls: "ringing" }).find(([key]) => key === name)?.[1],
-  );
-  const query = new URLSearchParams(/** @type {[string, string][]} */ (words)).toString();
+export function writeAddress({ calls, ...rest }) {
+  const query = new URLSearchParams(chosenOtherwise(rest));
+  const said = calls.join(",") || NO_CALLS;
+  if (said !== CALLS) query.set("calls", said);
   // Commas are allowed in a query, and read better.
-  history.replaceState(null, "", query ? `?${query.replaceAll("%2C", ",")}` : location.pathname);
+  history.replaceState(null, "", query.size ? `?${String(query).replaceAll("%2C", ",")}` : location.pathname);
 }
 
 /**
- * @template {string} Word
- * @param {readonly [Word, ...Word[]]} words
- * @param {string | null} given
- * @returns {Word} the first for anything unknown
+ * @param {Choices} choices
+ * @returns {[string, string][]} those that are not as usual
  */
-function oneOf(words, given) {
-  return words.find((word) => word === given) ?? words[0];
+function chosenOtherwise(choices) {
+  return Object.entries(choices).filter(([name, word]) => word !== usual(name));
+}
+
+/** @param {string} name of a parameter */
+export function usual(name) {
+  return CHOICES[/** @type {keyof Choices} */ (name)][0];
 }

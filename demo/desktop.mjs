@@ -5,6 +5,7 @@ import { announce, announceAgain } from "./announce.mjs";
 import { BusLog } from "./bus-log.mjs";
 import { showCall, showPresence } from "./call-bar.mjs";
 import { showCalls } from "./call-list.mjs";
+import { configuration } from "./configuration.mjs";
 import { showContact } from "./contact-card.mjs";
 import { CONTACTS } from "./contacts.mjs";
 import { fill, onAction, one } from "./dom.mjs";
@@ -12,8 +13,8 @@ import { clockTime, duration } from "./format.mjs";
 import { Lcm } from "./lcm.mjs";
 import { Phone } from "./phone.mjs";
 import { setUpSimulation, showSimulation } from "./simulation.mjs";
-import { applyTheme, otherTheme } from "./theme.mjs";
-import { mountWidget } from "./widget.mjs";
+import { otherTheme } from "./theme.mjs";
+import { mountWidget, setUpWidget } from "./widget.mjs";
 
 /** @typedef {import("./phone.mjs").PhoneCall} PhoneCall */
 
@@ -52,9 +53,8 @@ const callActions = {
 
 setUpSimulation(panel, settings, show);
 onAction(document.body, act);
-drawer.open = settings.log
-  ? settings.log === "open"
-  : matchMedia("(min-width: 1024px) and (min-height: 800px)").matches;
+const roomy = matchMedia("(min-width: 1024px) and (min-height: 800px)").matches;
+drawer.open = settings.log === "auto" ? roomy : settings.log === "open";
 one("summary", drawer).addEventListener("click", () => {
   settings.log = drawer.open ? "closed" : "open";
   show();
@@ -133,12 +133,14 @@ function tellAgain({ subtopic }) {
 /** Bring the page up to date with the phone and the settings. */
 function show() {
   const { calls, current, selected } = phone;
-  Object.assign(lcm, { answer: settings.answer, delay: Number(settings.delay) });
+  const { theme, lang, width, answer, delay, acknowledgement } = settings;
+  Object.assign(lcm, { answer, delay: Number(delay), acknowledgement });
   settings.calls = calls.map(({ state }) => state);
   writeAddress(settings);
-  applyTheme(settings.theme, document.documentElement, widget);
-  fill(themeButton, { theme: `Switch to ${otherTheme(settings.theme)}` });
-  document.body.dataset.width = settings.width;
+  document.documentElement.dataset.theme = theme;
+  document.body.dataset.width = width;
+  setUpWidget(widget, { theme, lang, config: configuration(settings) });
+  fill(themeButton, { theme: `Switch to ${otherTheme(theme)}` });
   showCall(bar, current);
   showPresence(presence, calls);
   showCalls(one("#call-list"), calls, selected);

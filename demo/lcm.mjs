@@ -5,7 +5,7 @@
  */
 
 import { CONTACTS } from "./contacts.mjs";
-import { NAMES, bare, callbackModes, inFormOf, object, stateSync, webServiceError } from "./messages.mjs";
+import { NAMES, bare, callbackModes, confirmed, inFormOf, object, stateSync, webServiceError } from "./messages.mjs";
 
 /**
  * How a request for callback modes is answered.
@@ -38,6 +38,16 @@ export const ANSWERS = Object.freeze(
 
 /** @typedef {typeof ANSWERS[number]} Answer */
 
+/**
+ * How a choice is confirmed: `off`, nobody expects it; `on`, after a moment; `failing`, it is expected and never comes.
+ */
+export const ACKNOWLEDGEMENTS = Object.freeze(/** @type {const} */ (["off", "on", "failing"]));
+
+/** @typedef {typeof ACKNOWLEDGEMENTS[number]} Acknowledgement */
+
+/** Milliseconds until a choice is confirmed: long enough to see that it is awaited. */
+const CONFIRMING_MS = 800;
+
 /** @typedef {import("./messages.mjs").Message} Message */
 
 /**
@@ -58,6 +68,8 @@ export class Lcm {
   answer = "at once";
   /** Milliseconds that a late answer takes. */
   delay = 2500;
+  /** @type {Acknowledgement} How the next choice is confirmed. */
+  acknowledgement = "off";
   /** Call id to LCM key of the calls alive: what `StateSync` is answered with. @type {Map<string, string>} */
   calls = new Map();
   /** Every request for callback modes, the oldest first. @type {Ask[]} */
@@ -123,6 +135,7 @@ export class Lcm {
         return true;
       case "callbackmodeselected":
         this.chosen.push({ ...ask, ModeID });
+        if (this.acknowledgement === "on") this.#later(CONFIRMING_MS, () => reply(confirmed(callid)));
         return true;
       case "statesync":
         // The answer has the same names; what tells them apart is its payload.
@@ -144,7 +157,7 @@ export class Lcm {
       case "at once":
         return reply(answer);
       case "late":
-        return this.#later(() => reply(answer));
+        return this.#later(this.delay, () => reply(answer));
       case "twice":
         reply(answer);
         return reply(answer);
@@ -163,12 +176,15 @@ export class Lcm {
     }
   }
 
-  /** @param {() => void} act */
-  #later(act) {
+  /**
+   * @param {number} ms
+   * @param {() => void} act
+   */
+  #later(ms, act) {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       act();
-    }, this.delay);
+    }, ms);
     this.#timers.add(timer);
   }
 

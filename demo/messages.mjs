@@ -14,6 +14,9 @@ export function bare(data) {
   return typeof (message.channel ?? message.Channel) === "string" ? message : null;
 }
 
+/** Names of the message that confirms a choice. */
+export const ACKNOWLEDGEMENT = Object.freeze({ channel: "LCM", topic: "WebService", subtopic: "CallBackModeConfirmed" });
+
 export const NAMES = Object.freeze({ channel: "LCM", topic: "WebService" });
 
 /**
@@ -22,6 +25,11 @@ export const NAMES = Object.freeze({ channel: "LCM", topic: "WebService" });
  */
 export function callbackModes(callid, response) {
   return { ...NAMES, subtopic: "CallBackModes", message: { callid, response } };
+}
+
+/** @param {string} callid */
+export function confirmed(callid) {
+  return { ...ACKNOWLEDGEMENT, message: { callid } };
 }
 
 /**

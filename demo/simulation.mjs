@@ -1,23 +1,35 @@
-/** The quiet panel at the side that says what the world outside does: callers, the vendor's events, LCM. */
+/**
+ * The quiet panel at the side: what the world outside does (callers, the vendor's events, LCM), and how the customer
+ * has set up the widget.
+ */
 
-import { DELAYS } from "./address.mjs";
-import { one } from "./dom.mjs";
-import { ANSWERS } from "./lcm.mjs";
-import { VENDORS } from "./vendors.mjs";
+import { CHOICES, usual } from "./address.mjs";
+import { fill, one } from "./dom.mjs";
+import { direction, languageName } from "./languages.mjs";
 
 /** @typedef {import("./address.mjs").Settings} Settings */
 
+/** What a word of a list is called, where not itself. @type {Record<string, (word: string) => string>} */
+const LABELS = {
+  delay: (ms) => `${Number(ms) / 1000} s`,
+  lang: languageName,
+  width: (pixels) => (pixels === "free" ? "free: drag its corner" : `${pixels} px`),
+};
+
 /**
- * Fill the lists, show the settings in them, and keep the settings as they are chosen.
+ * Fill the lists and keep the settings as they are chosen.
  * @param {HTMLElement} panel
  * @param {Settings} settings changed in place
  * @param {() => void} onchange told after each change
  */
 export function setUpSimulation(panel, settings, onchange) {
-  fillList(panel, "vendor", VENDORS);
-  fillList(panel, "answer", ANSWERS);
-  fillList(panel, "delay", DELAYS, (ms) => `${Number(ms) / 1000} s`);
-  for (const list of panel.querySelectorAll("select")) list.value = String(Object(settings)[list.name]);
+  for (const list of panel.querySelectorAll("select")) {
+    const words = CHOICES[/** @type {keyof typeof CHOICES} */ (list.name)];
+    const label = LABELS[list.name] ?? ((word) => word);
+    list.replaceChildren(...words.map((word) => new Option(label(word), word)));
+  }
+  const widget = /** @type {HTMLDetailsElement} */ (one("#settings", panel));
+  widget.open = [...widget.querySelectorAll("select")].some(({ name }) => Reflect.get(settings, name) !== usual(name));
   panel.addEventListener("change", ({ target }) => {
     const { name, value } = /** @type {HTMLSelectElement} */ (target);
     Object.assign(settings, { [name]: value });
@@ -26,7 +38,7 @@ export function setUpSimulation(panel, settings, onchange) {
 }
 
 /**
- * Show which of the panel's actions make sense now.
+ * Show the settings, and which of the panel's actions make sense now.
  * @param {HTMLElement} panel
  * @param {Settings} settings
  * @param {import("./phone.mjs").Phone} phone
@@ -34,6 +46,8 @@ export function setUpSimulation(panel, settings, onchange) {
  */
 export function showSimulation(panel, settings, phone, contacts) {
   const state = phone.current?.state;
+  for (const list of panel.querySelectorAll("select")) list.value = Reflect.get(settings, list.name);
+  fill(panel, { direction: direction(settings.lang) });
   button(panel, "hold").disabled = state !== "active";
   button(panel, "new-call").disabled = phone.calls.length > 0;
   button(panel, "second-call").disabled = phone.calls.length === 0 || phone.calls.length >= contacts;
@@ -47,16 +61,4 @@ export function showSimulation(panel, settings, phone, contacts) {
  */
 function button(panel, action) {
   return /** @type {HTMLButtonElement} */ (one(`[data-action="${action}"]`, panel));
-}
-
-/**
- * @template {string} Word
- * @param {HTMLElement} panel
- * @param {string} name of the list
- * @param {readonly Word[]} words
- * @param {(word: Word) => string} label
- */
-function fillList(panel, name, words, label = (word) => word) {
-  const list = /** @type {HTMLSelectElement} */ (one(`[name="${name}"]`, panel));
-  list.replaceChildren(...words.map((word) => new Option(label(word), word)));
 }

@@ -11,13 +11,3 @@ export function otherTheme(theme) {
   const dark = theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
   return dark ? "light" : "dark";
 }
-
-/**
- * @param {Theme} theme
- * @param {HTMLElement} page
- * @param {HTMLElement} widget
- */
-export function applyTheme(theme, page, widget) {
-  page.dataset.theme = theme;
-  widget.setAttribute("theme", theme);
-}

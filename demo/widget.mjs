@@ -25,6 +25,17 @@ export function mountWidget(place) {
   return { widget, settled };
 }
 
+/**
+ * Give the element its attributes; it takes each change as it comes.
+ * @param {HTMLElement} widget
+ * @param {Record<string, string>} attributes
+ */
+export function setUpWidget(widget, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (widget.getAttribute(name) !== value) widget.setAttribute(name, value);
+  }
+}
+
 /** Include `embed.js`; with `data-manual` it puts no element of its own on the page. */
 async function include() {
   const { embed } = await (await fetch("/widget.json")).json();

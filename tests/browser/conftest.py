@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
 from tests.browser.harness import FROZEN, ORDINARY
-from tests.browser.sites import Servers, serve
+from tests.browser.sites import CROSS_ORIGIN, Servers, serve
 from tests.performance.peers.serve import below
+from tools.server import demo_server
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +18,13 @@ def servers() -> Iterator[Servers]:
     """Every server, for all tests."""
     with serve() as servers:
         yield servers
+
+
+@pytest.fixture(scope="session")
+def demo(servers: Servers) -> Iterator[str]:
+    """Origin of the simulated desktop; the widget has another port, as it has for a visitor."""
+    with demo_server(servers.sites[CROSS_ORIGIN, True].widget) as server:
+        yield server.origin
 
 
 @pytest.fixture

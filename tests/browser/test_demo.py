@@ -1,6 +1,6 @@
 """The simulated desktop: what a visitor sees who takes a call and picks a number, whatever vendor and LCM do."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -9,8 +9,8 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.desktop import START_MS
 from tests.browser.guard import Guard
-from tests.browser.sites import CROSS_ORIGIN, Servers
-from tools.server import demo_server
+from tests.browser.sites import Servers
+from tests.repo.test_readme import table
 
 VENDORS = {
     "LCM": ["LCM · Outbound"],
@@ -21,6 +21,20 @@ VENDORS = {
     "Five9": ["Five9 · InboundCall"],
 }
 """Vendor to the channel and topic of what its desktop posts when a call is taken."""
+
+SEEN: dict[tuple[str, str], tuple[str, str, dict[str, str]]] = {
+    ("theme", "dark"): ("Theme", "html[data-theme=dark]", {}),
+    ("lang", "ar"): ("Language", "html[lang=ar][dir=rtl]", {}),
+    ("lang", "ja"): ("Language", "html[lang=ja][dir=ltr]", {}),
+    ("mask", "last4"): ("Mask", '.number:has-text("••")', {}),
+    ("mask", "all"): ("Mask", '.spoken:has-text("number hidden")', {}),
+    ("reveal", "on"): ("Reveal", "#reveal", {"mask": "last4"}),
+    ("policy", "block"): ("if not given", '[aria-disabled=true]:has-text("Office")', {}),
+    ("unknown", "block"): ("if unknown", '[aria-disabled=true]:has-text("Home")', {}),
+    ("flag", "PEWC"): ("Consent", '[role=option]:not([aria-disabled=true]):has-text("Office")', {"policy": "block"}),
+}
+"""Parameter of the address and its value to the label of the list that has it, what can be seen of it in the
+widget, and what else has to be set for that."""
 
 GIVEN_UP = (4000, 4000)
 """Milliseconds until the widget asks once more, and from there until it gives up."""
@@ -39,13 +53,6 @@ ANSWERS: dict[str, tuple[tuple[int, ...], int, str, bool]] = {
 }
 """LCM's answer to: how long to wait after each ask, how many numbers are listed, what the agent reads, and whether
 something malformed is reported."""
-
-
-@pytest.fixture(scope="module")
-def demo(servers: Servers) -> Iterator[str]:
-    """Origin of the demo; the widget has another port, as it has for a visitor."""
-    with demo_server(servers.sites[CROSS_ORIGIN, True].widget) as server:
-        yield server.origin
 
 
 @pytest.fixture
@@ -216,7 +223,7 @@ def test_a_widget_put_back_is_told_of_the_calls_again(visitor: Visitor) -> None:
 
 
 def test_the_address_holds_the_state_of_the_desktop(visitor: Visitor) -> None:
-    settings = {"theme": "dark", "vendor": "Webex", "answer": "late", "delay": "10000", "width": "narrow"}
+    settings = {"theme": "dark", "vendor": "Webex", "answer": "late", "delay": "10000", "width": "280"}
     visitor.open(**settings, calls="active,held,wrap-up,ringing")
     visitor.wait_state("loading")
     items = visitor.calls.get_by_role("listitem")
@@ -233,6 +240,103 @@ def test_the_address_holds_the_state_of_the_desktop(visitor: Visitor) -> None:
     expect(visitor.simulation.get_by_label("LCM answers")).to_have_value("never")
     expect(visitor.page.get_by_role("button", name="Switch to dark")).to_be_visible()
     visitor.wait_state("loading")
+
+
+@pytest.mark.parametrize(("name", "word"), SEEN)
+def test_each_setting_of_the_widget_is_had_by_its_address_and_by_hand(visitor: Visitor, name: str, word: str) -> None:
+    label, selector, beside = SEEN[name, word]
+    visitor.open(calls="active", **beside, **{name: word})
+    visitor.wait_state("choosing")
+    seen = visitor.widget.locator(selector).first
+    expect(seen).to_be_visible()
+    choice = visitor.simulation.get_by_label(label)
+    expect(choice).to_have_value(word)
+    choice.select_option(index=0)
+    expect(seen).to_be_hidden()
+    assert f"{name}=" not in visitor.page.url
+    choice.select_option(word)
+    expect(seen).to_be_visible()
+    assert f"{name}={word}" in visitor.page.url
+
+
+def test_the_direction_follows_the_language(visitor: Visitor) -> None:
+    visitor.open(lang="ar")
+    visitor.wait_state("idle")
+    expect(visitor.simulation).to_contain_text("right to left")
+    visitor.simulation.get_by_label("Language").select_option("ja")
+    expect(visitor.simulation).to_contain_text("left to right")
+    expect(visitor.widget.locator("html")).to_have_attribute("dir", "ltr")
+
+
+def test_the_widget_is_as_wide_as_wanted(visitor: Visitor) -> None:
+    visitor.open(calls="none", width="480")
+    visitor.wait_state("idle")
+    element = visitor.page.locator("callback-modes")
+    expect(element).to_have_css("width", "480px")
+    for width in ("240", "280", "320", "360", "400", "440"):
+        visitor.simulation.get_by_label("Width").select_option(width)
+        expect(element).to_have_css("width", f"{width}px")
+    visitor.simulation.get_by_label("Width").select_option("free")
+    place = visitor.page.locator("#widget").bounding_box()
+    assert place
+    corner = place["x"] + 4, place["y"] + place["height"] - 4
+    visitor.page.mouse.move(*corner)
+    visitor.page.mouse.down()
+    visitor.page.mouse.move(corner[0] - 50, corner[1])
+    visitor.page.mouse.up()
+    expect(element).to_have_css("width", "410px")
+
+
+def test_a_choice_without_consent_is_asked_about(visitor: Visitor) -> None:
+    visitor.open(calls="active", policy="warn", unknown="warn")
+    expect(visitor.numbers).to_have_count(3, timeout=START_MS)
+    for description, asked in (("Office", "No written consent"), ("Home", "It is not known")):
+        visitor.numbers.filter(has_text=description).click()
+        expect(visitor.widget.get_by_role("group")).to_contain_text(asked)
+    visitor.simulation.get_by_label("if unknown").select_option("show")
+    visitor.numbers.filter(has_text="Home").click()
+    visitor.wait_state("chosen")
+
+
+def test_a_choice_is_confirmed_or_not(visitor: Visitor) -> None:
+    visitor.page.clock.install()
+    visitor.open(calls="active", acknowledgement="on")
+    expect(visitor.numbers).to_have_count(3, timeout=START_MS)
+    visitor.numbers.filter(has_text="Mobile").click()
+    expect(visitor.widget.get_by_text("Mobile confirmed")).to_be_visible()
+    expect(visitor.log("CallBackModeConfirmed")).to_contain_text("desktop → widget")
+
+    visitor.simulation.get_by_label("Confirming").select_option("failing")
+    visitor.numbers.filter(has_text="Office").click()
+    expect(visitor.widget.get_by_text("Office chosen, sending")).to_be_visible()
+    visitor.page.clock.run_for(GIVEN_UP[0])
+    expect(visitor.widget.get_by_role("button", name="Send again")).to_be_visible()
+
+    visitor.simulation.get_by_label("Confirming").select_option("off")
+    visitor.numbers.filter(has_text="Home").click()
+    visitor.wait_state("chosen")
+
+
+def test_a_digit_chooses_where_that_is_switched_on(visitor: Visitor) -> None:
+    visitor.open(calls="active", digits="on")
+    expect(visitor.numbers).to_have_count(3, timeout=START_MS)
+    visitor.widget.get_by_role("listbox").press("2")
+    expect(visitor.callback).to_contain_text("Callback: Office")
+    visitor.simulation.get_by_label("Digit keys").select_option("off")
+    visitor.widget.get_by_role("listbox").press("1")
+    visitor.simulation.get_by_label("Digit keys").select_option("on")
+    visitor.widget.get_by_role("listbox").press("3")
+    expect(visitor.callback).to_contain_text("Callback: Home")
+    expect(visitor.log("CallBackModeSelected")).to_have_count(2)
+
+
+def test_the_readme_lists_every_parameter_of_the_address(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.wait_state("idle")
+    choices = visitor.page.evaluate("import('/address.mjs').then(({CHOICES}) => CHOICES)")
+    states = visitor.page.evaluate("import('/phone.mjs').then(({STATES}) => STATES)")
+    listed = {name: re.findall(r"`([^`]+)`", row[0]) for name, row in table("parameter").items()}
+    assert listed == {**choices, "calls": [*states, "none"]}
 
 
 def test_the_desktop_is_used_by_keyboard(visitor: Visitor) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.browser.harness import FROZEN
+from tools import pictures
 from tools.__main__ import _parser
 from tools.engines import ENGINES
+from tools.shots import SHOTS
 from widget.core import screen
 from widget.core.call import TRANSITIONS
 from widget.core.config import CallRule, Settings
@@ -80,6 +82,23 @@ def test_the_events_are_those_dispatched() -> None:
 
 def test_the_states_are_those_of_the_screen() -> None:
     assert set(table("state")) == {"starting", "idle", *(state for state, _ in screen._STATES.values())}  # noqa: SLF001
+
+
+def test_every_state_has_a_picture() -> None:
+    assert {shot.state for shot in SHOTS} == set(table("state"))
+
+
+def test_the_sheet_of_pictures_is_described_in_words() -> None:
+    described = re.search(r'<img src="docs/states-light\.webp" alt="The widget in every state\. (.*)\.">', README)
+    assert described
+    assert described[1].split("; ") == [shot.title for shot in SHOTS]
+
+
+@pytest.mark.parametrize("name", pictures.SHEETS.values())
+def test_the_sheets_have_their_weight(name: str) -> None:
+    data = (pictures.FOLDER / name).read_bytes()
+    assert data[:4] + data[8:12] == b"RIFFWEBP"
+    assert len(data) <= pictures.LARGEST
 
 
 def test_the_error_codes_are_all_that_anything_reports() -> None:
