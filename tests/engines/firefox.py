@@ -21,8 +21,8 @@ QUIET = {
     "devtools.console.stdout.content": True,  # what pages say is written into the log
 }
 LOGGED = re.compile(r"^console\.(?:error|warn|assert): .*", re.MULTILINE)
-OWN = "console.error: RSLoader:"
-"""The browser can't have its own experiments."""
+OWN = ("console.error: RSLoader:", "console.warn: BackupService:")
+"""Beginnings of what the browser says of itself: it can't have its own experiments, nor find a place for backups."""
 CONSOLE = """
 const all = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError);
 const found = all.filter(({ sourceName }) => sourceName.startsWith("http"));
@@ -81,7 +81,7 @@ class Firefox:
         with self._browser.using_context("chrome"):
             found = self._browser.execute_script(CONSOLE)
         text = self._log.read_text(encoding="utf-8", errors="replace")
-        found += [line for line in LOGGED.findall(text[self._read :]) if line != OWN]
+        found += [line for line in LOGGED.findall(text[self._read :]) if not line.startswith(OWN)]
         self._read = len(text)
         return [one for one in found if not any(known in one for known in HARMLESS)]
 
