@@ -57,7 +57,7 @@ function speak(tag) {
   if (up) return;
   language = nearest(tag);
   Object.assign(document.documentElement, { lang: language, dir: language === "ar" ? "rtl" : "ltr" });
-  document.querySelector("[role=progressbar]")?.setAttribute("aria-label", WORDS[language]?.loading ?? "");
+  document.querySelector("#progress")?.setAttribute("aria-label", WORDS[language]?.loading ?? "");
   complain();
 }
 

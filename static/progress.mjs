@@ -8,7 +8,7 @@ const QUIET_MS = 1000;
  * @param {number} total bytes that are needed
  */
 export function showProgress(loaded, total) {
-  const bar = document.querySelector('[role="progressbar"]');
+  const bar = document.querySelector("#progress");
   if (performance.now() < QUIET_MS || !bar || !(total > 0)) return;
   const share = Math.min(loaded / total, 1);
   bar.setAttribute("aria-valuenow", String(Math.floor(share * 100)));

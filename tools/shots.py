@@ -151,7 +151,7 @@ SHOTS = (
         "Confirmed",
         "chosen",
         "calls=active&acknowledgement=on",
-        "Confirmed, chosen at",
+        "Confirmed, 2",
         "choosing",
         lambda agent: _choose_and_wait(agent, CONFIRMED_MS),
     ),

@@ -89,7 +89,7 @@ def test_where_storage_is_denied_nothing_is_missing_and_nobody_says_a_word(host:
 
 
 def test_a_start_without_any_sign_of_life_is_given_up_after_half_a_minute(host: Desktop, guard: Guard) -> None:
-    guard.expect("console", r"Nothing more of its files has arrived.*\(start\)")
+    guard.expect("console", r"No more files have arrived.*\(start\)")
     host.page.context.route("**/static/worker.mjs", lambda _: None)
     host.page.clock.install()
     host.open(lcm=SILENT)

@@ -44,7 +44,7 @@ MISSING = {
 
 @pytest.mark.parametrize("file", MISSING)
 def test_a_missing_file_is_named_to_the_agent_and_the_host(host: Desktop, guard: Guard, file: str) -> None:
-    guard.expect("console", r"The callback numbers can't start\. .*\(start\)")
+    guard.expect("console", r"The callback numbers can't be shown\. .*\(start\)")
     for kind, pattern in MISSING[file]:
         guard.expect(kind, pattern)
     without(host, file)

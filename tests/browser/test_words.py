@@ -10,7 +10,7 @@ from tests.browser.guard import Guard
 from tests.browser.says import SILENT
 from widget.core.strings import PLURALS, RIGHT_TO_LEFT
 
-BROKEN = r"The callback numbers can't start\. .*\(start\)"
+BROKEN = r"The callback numbers can't be shown\. .*\(start\)"
 TAGS = [*((name, name) for name in PLURALS), ("pt-BR", "pt"), ("xx", "en"), ("zh-Hant", "en")]
 """What the host asks for, and what it gets."""
 
@@ -59,11 +59,11 @@ def test_a_file_that_is_missing_is_named_in_the_hosts_language(
             re.compile(re.escape(sentences["file"]).replace(r"\{file\}", r"\S*pyscript\.toml") + "$")
         )
     (error,) = host.events("callback-modes-error")
-    assert re.search(r"^The callback numbers can't start\. \S*pyscript\.toml could not be loaded", error["message"])
+    assert re.search(r"^The callback numbers can't be shown\. \S*pyscript\.toml could not be loaded", error["message"])
 
 
 def test_a_start_that_stands_still_says_so_in_the_hosts_language(host: Desktop, guard: Guard) -> None:
-    guard.expect("console", r"Nothing more of its files has arrived.*\(start\)")
+    guard.expect("console", r"No more files have arrived.*\(start\)")
     host.page.context.route("**/static/worker.mjs", lambda _: None)
     host.page.clock.install()
     host.open(lang="de", lcm=SILENT)

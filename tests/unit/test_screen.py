@@ -134,8 +134,8 @@ def test_an_acknowledged_choice_says_how_far_it_is() -> None:
     ]
     assert said == [
         ("chosen", "Mobile chosen, sending", "Sending", ()),
-        ("chosen", "Mobile confirmed", "Confirmed, chosen at 14:32", ()),
-        ("failed", "The desktop did not confirm the choice.", "", (Button("send-again", "Send again"),)),
+        ("chosen", "Mobile confirmed", "Confirmed, 14:32", ()),
+        ("failed", "The desktop did not confirm the choice.", "Not confirmed", (Button("send-again", "Send again"),)),
     ]
 
 

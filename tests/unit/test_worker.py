@@ -179,7 +179,7 @@ def test_a_choice_without_consent_is_asked_about_confirmed_acknowledged_or_sent_
     assert only(late, "show")[0]["screen"]["code"] == "not-confirmed"
     assert posted(given("sent-again", {"callid": "A", "at": "14:33"}, widget))[0]["data"]["ModeID"] == "3"
     confirmed = given("heard", {**names, "message": {"callid": "A"}}, widget)
-    assert only(confirmed, "show")[0]["screen"]["changed"][0][1]["mark"] == "Confirmed, chosen at 14:33"
+    assert only(confirmed, "show")[0]["screen"]["changed"][0][1]["mark"] == "Confirmed, 14:33"
 
 
 def test_a_choice_of_before_a_restart_is_marked_again() -> None:

@@ -24,6 +24,8 @@ _KINDS = (
     ),
 )
 """What a mode is called to its icon: descriptions are the customer's own, so anything else is "other"."""
+_UNTIMED = {Phase.SENDING: "sending-mark", Phase.UNCONFIRMED: "not-confirmed-mark"}
+"""Phase to what the row chosen says of it."""
 # Line breaks and other controls, and the marks that turn the direction of what follows.
 _CONTROLS = re.compile(r"[\x00-\x20\x7f-\xa0\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
@@ -143,8 +145,8 @@ def _title(mode: Mode, call: Call, look: Look) -> str:
 
 
 def _mark(call: Call, words: Words) -> str:
-    if call.phase is Phase.SENDING:
-        return words.say("sending-mark")
-    if not call.chosen_at or call.phase is Phase.UNCONFIRMED:
+    if call.phase in _UNTIMED:
+        return words.say(_UNTIMED[call.phase])
+    if not call.chosen_at:
         return ""
     return words.say("confirmed-at" if call.phase is Phase.CONFIRMED else "chosen-at", time=call.chosen_at)

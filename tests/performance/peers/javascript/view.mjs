@@ -31,7 +31,7 @@ export function draw(screen, notices) {
 /** @param {string} reason why the widget can't start */
 export function fail(reason) {
   document.body.dataset["state"] = "failed";
-  say(sentence, `The callback numbers can't start. ${reason}`);
+  say(sentence, `The callback numbers can't be shown. ${reason}`);
 }
 
 /** @param {string} mode whose row is highlighted from now on, empty for none */
