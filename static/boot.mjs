@@ -3,6 +3,7 @@
  * them can't start. Port and worker speak in pairs of a kind and a JSON text; `globalThis.callbackModes` has both.
  */
 
+import { Answers } from "./answers.mjs";
 import { watchFiles } from "./missing.mjs";
 import { startPage } from "./pyscript.mjs";
 import { showProgress } from "./progress.mjs";
@@ -17,6 +18,7 @@ const manifest = fetch(new URL("runtime/snapshot/manifest.json", import.meta.url
 manifest.catch(() => undefined); // handed on below, where there is a worker
 /** @type {Worker | undefined} */
 let worker;
+const answers = new Answers(startAnew);
 let over = false;
 let up = false;
 let language = nearest(new URLSearchParams(location.search).get("lang") ?? navigator.language);
@@ -57,7 +59,10 @@ function speak(tag) {
   if (up) return;
   language = nearest(tag);
   Object.assign(document.documentElement, { lang: language, dir: language === "ar" ? "rtl" : "ltr" });
-  document.querySelector("#progress")?.setAttribute("aria-label", WORDS[language]?.loading ?? "");
+  const words = WORDS[language];
+  document.querySelector("#progress")?.setAttribute("aria-label", words?.loading ?? "");
+  document.title = words?.title ?? "";
+  toHost("title", JSON.stringify(document.title));
   complain();
 }
 
@@ -85,8 +90,7 @@ async function portOfOurOwn() {
   const warn = (/** @type {string} */ code, /** @type {string} */ message, quiet = false) => {
     if (!quiet) console.warn(`callback-modes: ${message} (${code})`);
   };
-  const silent = { hello: nothing, started: nothing, state: nothing, selected: nothing, count: nothing, height: nothing };
-  const owner = { ...silent, choices: () => [], style: () => ({}), error: warn };
+  const owner = { count: nothing, choices: () => [], style: () => ({}), error: warn, again: () => location.reload() };
   const stop = (/** @type {string} */ code, /** @type {string} */ message) => {
     warn(code, message);
     fail(message, code);
@@ -106,14 +110,21 @@ function open(onLook, onDone) {
     if (kind !== "done") return;
     clearTimeout(limit);
     up = true;
+    answers.answered();
     onDone(text);
   });
   const hear = (/** @type {MessagePort} */ one) => {
     // All but the look is for the core, and may be more than MicroPython has memory for.
-    one.addEventListener("message", ({ data }) => (data[0] === "look" ? onLook(data[1]) : worker?.postMessage(data)));
+    one.addEventListener("message", ({ data }) => (data[0] === "look" ? onLook(data[1]) : ask(data)));
     one.start();
   };
   port.then(hear, () => undefined); // without a port the page has said so already
+}
+
+/** @param {[string, string]} pair for the worker to answer */
+function ask(pair) {
+  answers.asked();
+  worker?.postMessage(pair);
 }
 
 function startWorker() {
@@ -153,6 +164,12 @@ function alive() {
   limit = setTimeout(() => fail("", "start", "still"), STILL_MS);
 }
 
+/** The calls come back by StateSync, and what was chosen by embed.js. */
+function startAnew() {
+  toHost("error", JSON.stringify({ code: "stuck", message: "The widget did not answer any more: it was started anew." }));
+  toHost("again", "null");
+}
+
 /** @type {(reason: string) => void} */
 const broke = (reason) => {
   // What a defect says once calls are alive may quote one, so then it is not repeated.
@@ -164,7 +181,7 @@ speak(language);
 watchFiles(fail, 0);
 addEventListener("error", ({ message }) => broke(message));
 addEventListener("unhandledrejection", ({ reason }) => broke(String(reason?.message ?? reason)));
-Reflect.set(globalThis, "callbackModes", { toHost, toWorker: (/** @type {string} */ kind, /** @type {string} */ text) => worker?.postMessage([kind, text]), open });
+Reflect.set(globalThis, "callbackModes", { toHost, toWorker: (/** @type {string} */ kind, /** @type {string} */ text) => ask([kind, text]), open });
 port.catch(({ message }) => fail(message, "no-bus", message === WORDS["en"]?.alone ? "alone" : "defect"));
 toHost("hello", JSON.stringify({ version: VERSION }));
 if (typeof WebAssembly !== "object") fail("", "start", "webassembly");

@@ -1,6 +1,4 @@
-/**
- * Defines <callback-modes> and, included in the body, puts one after its own tag. types/embed.d.ts says more.
- */
+/** Defines <callback-modes>; types/embed.d.ts says more. */
 (() => {
   "use strict";
 
@@ -12,6 +10,15 @@
   const FRAME_MS = 10_000;
   const CONFIG_MS = 5_000;
   const LOOKS = ["ground", "text", "quiet", "line", "mark", "accent", "wrong", "good", "radius", "font", "density"];
+  /** @type {Record<string, string>} the reason is English */
+  const FAILED = {
+    es: "Números no disponibles",
+    fr: "Numéros indisponibles",
+    de: "Nummern nicht verfügbar",
+    pt: "Números indisponíveis",
+    ja: "番号を表示できません",
+    ar: "الأرقام غير متاحة",
+  };
   const STYLE = `:host { display: block; min-height: 11rem; max-height: 30rem; overflow: hidden } :host([hidden]) { display: none }
     iframe { border: 0; width: 100%; height: var(--content, 11rem); min-height: inherit; max-height: inherit; display: block }
     p { font: 14px/1.4 system-ui, sans-serif; margin: 0; padding: 12px }`;
@@ -29,8 +36,6 @@
     /** @type {string[]} about attributes */
     #notices = [];
     #looks = "";
-    /** @type {string[]} */
-    #theme = [];
     /** @type {Set<string>} */
     #reported = new Set();
     /** @type {MessagePort | null} */
@@ -41,7 +46,7 @@
     #channels = null;
     /** @type {string[]} own posts that will be heard again */
     #echoes = [];
-    /** @type {Promise<{ config: string | null, wrong: string[] }>} */
+    /** @type {Promise<Settings>} */
     #config;
     #started = false;
 
@@ -77,14 +82,10 @@
     }
 
     look() {
-      const theme = this.#get("theme") || "auto";
-      const looks = JSON.stringify({ theme, style: this.#owner.style() });
+      const looks = JSON.stringify({ theme: this.#get("theme") || "auto", style: this.#owner.style() });
       const language = this.language();
       if (!this.#port || looks + language === this.#looks) return;
       this.#looks = looks + language;
-      const told = this.#theme;
-      this.#theme = ["auto", "light", "dark"].includes(theme) ? [] : [`theme is ${quoted(theme)}. It takes auto, light or dark.`];
-      for (const wrong of this.#theme) if (wrong !== told[0]) this.#owner.error("theme", wrong);
       this.#port.postMessage(["look", looks]);
       this.#configure();
     }
@@ -152,18 +153,13 @@
 
     /** @type {(kind: string, said: any) => void} what the frame says */
     #told(kind, said) {
-      const owner = this.#owner;
       if (kind === "post") this.#post(said);
       else if (kind === "listen") {
         this.#channels = new Set(said.channels);
         for (const [was, text] of this.#kept.splice(0)) this.#pass(was, text);
-      } else if (kind === "hello") owner.hello(said.version);
-      else if (kind === "state") owner.state(said.state, said.call, said.ended);
-      else if (kind === "selected") owner.selected(said.choice, said.at);
-      else if (kind === "height") owner.height(said);
-      else if (kind === "started") owner.started(said.how);
-      else if (kind === "count") owner.count(said.reason);
-      else if (kind === "error") owner.error(said.code, said.message, said.quiet);
+      } else if (kind === "count") this.#owner.count(said.reason);
+      else if (kind === "error") this.#owner.error(said.code, said.message, said.quiet);
+      else this.#owner[kind]?.(said);
     }
 
     /** @type {(said: { text: string, form: string }) => void} */
@@ -183,30 +179,25 @@
 
     async #configure() {
       const loading = this.#config;
-      const { config, wrong } = await loading;
+      const settings = await loading;
       if (loading !== this.#config || !this.#port) return;
-      const notices = [...this.#notices, ...this.#theme, ...wrong];
-      const said = { config, notices, language: this.language(), source: this.#get("source") || NAME, choices: this.#owner.choices() };
+      const said = { config: null, ...settings, notices: this.#notices, language: this.language(), source: this.#get("source") || NAME, choices: this.#owner.choices() };
       this.#send(this.#started ? "config" : "start", said);
       this.#started = true;
     }
 
-    /** @returns {Promise<{ config: string | null, wrong: string[] }>} */
+    /** @returns {Promise<Settings>} */
     async #load() {
       const address = this.#get("config");
-      if (!address) return { config: null, wrong: [] };
-      let reason = "no answer";
+      if (!address) return {};
+      const lost = address.replace(/[?#].*/, "");
       try {
         const signal = AbortSignal.any([this.#life.signal, AbortSignal.timeout(CONFIG_MS)]);
         const response = await fetch(new URL(address, document.baseURI), { signal });
-        if (response.ok) return { config: await response.text(), wrong: [] };
-        reason = `status ${response.status}`;
+        return response.ok ? { config: await response.text() } : { lost, why: `status ${response.status}` };
       } catch {
-        if (this.#life.signal.aborted) return { config: null, wrong: [] };
+        return { lost, why: "no answer" };
       }
-      const wrong = `config is ${quoted(address.replace(/[?#].*/, ""))}, which could not be loaded (${reason}): the defaults are used.`;
-      this.#owner.error("config", wrong);
-      return { config: null, wrong: [wrong] };
     }
   }
 
@@ -275,7 +266,7 @@
     }
 
     set activeCall(call) {
-      const simple = (/** @type {unknown} */ id) => ["string", "number"].includes(typeof id);
+      const simple = (/** @type {unknown} */ id) => /string|number/.test(typeof id);
       if (call && !(simple(call.callid) && simple(call.accountNumber ?? ""))) {
         this.#error("active-call", "activeCall was set to what is no call. It takes {callid, accountNumber} or null.");
         return;
@@ -301,20 +292,22 @@
       this.#unheard = Boolean(this.#set);
       this.#show("starting", this.#set);
       const relay = (this.#relay = new Relay((name) => this.#get(name), {
-        hello: (version) => this.#hello(version),
-        started: (how) => (this.dataset.start = how),
-        state: (state, call, ended) => {
+        hello: ({ version }) => this.#hello(version),
+        started: ({ how }) => (this.dataset.start = how),
+        title: (title) => (frame.title = title),
+        state: ({ state, call, ended }) => {
           if (this.#set?.callid === ended) this.#set = null;
           // An idle frame has not come to what the host just set.
           this.#unheard &&= state === "idle";
           this.#show(state, this.#unheard ? this.#shown : call);
         },
-        selected: (choice, at) => {
+        selected: ({ choice, at }) => {
           this.#choices[choice.callid] = { ...choice, at };
           this.#tell("selected", choice, "mode-");
         },
-        choices: () => Object.values(this.#choices),
         height: (pixels) => frame.style.setProperty("--content", `${pixels}px`),
+        again: () => this.#start(true),
+        choices: () => Object.values(this.#choices),
         style: () => {
           const style = getComputedStyle(this);
           return Object.fromEntries(LOOKS.map((name) => [name, style.getPropertyValue(`--${NAME}-${name}`)]));
@@ -331,7 +324,7 @@
       let loaded = false;
       frame.title = "Callback numbers";
       frame.addEventListener("load", () => {
-        if (loaded) return this.#start(true); // it has forgotten everything
+        if (loaded) return this.#start(true);
         loaded = true;
         const { port1, port2 } = new MessageChannel();
         frame.contentWindow?.postMessage({ type: `${NAME}-connect`, lang: relay.language() }, address.origin, [port2]);
@@ -340,7 +333,7 @@
       frame.src = address.href;
       this.#root.replaceChildren(frame);
       this.#timer = setTimeout(() => {
-        this.#fail("frame", `The callback numbers could not be loaded from ${address.origin}. Check the address, and that it may be framed.`);
+        this.#fail("frame", `The numbers could not be loaded from ${address.origin}. Check the address, and that it may be framed.`);
       }, FRAME_MS);
     }
 
@@ -389,10 +382,12 @@
     /** @type {Tell} */
     #fail(code, message) {
       if (!this.#relay) return;
+      const words = FAILED[this.#relay.language().slice(0, 2).toLowerCase()];
       this.#stop();
       const sentence = document.createElement("p");
       sentence.role = "alert";
-      sentence.textContent = message;
+      sentence.dir = "auto";
+      sentence.textContent = words ? `${words} (${code})` : message;
       this.#root.append(sentence);
       this.#error(code, message);
       this.#show("failed", null);
@@ -406,9 +401,9 @@
     return origin === "null" ? "" : origin;
   }
 
-  /** @type {(text: string | null) => string} */
+  /** @type {(text: string) => string} */
   function quoted(text) {
-    return JSON.stringify((text ?? "").slice(0, 80));
+    return JSON.stringify(text.slice(0, 80));
   }
 
   /**

@@ -1,10 +1,11 @@
 /** What the page says before its Python can: the sentences of `widget/languages/` come with that. */
 
-/** @typedef {{ loading: string, failed: string, file: string, still: string, webassembly: string, alone: string, defect: string }} Words */
+/** @typedef {{ title: string, loading: string, failed: string, file: string, still: string, webassembly: string, alone: string, defect: string }} Words */
 
 /** @type {Record<string, Words>} */
 export const WORDS = {
   en: {
+    title: "Callback numbers",
     loading: "Loading",
     failed: "The callback numbers can't be shown.",
     file: "{file} could not be loaded.",
@@ -14,6 +15,7 @@ export const WORDS = {
     defect: "Reload the page, and report it if that does not help.",
   },
   es: {
+    title: "Números para devolver la llamada",
     loading: "Cargando",
     failed: "No se pueden mostrar los números para devolver la llamada.",
     file: "No se pudo cargar {file}.",
@@ -23,6 +25,7 @@ export const WORDS = {
     defect: "Vuelva a cargar la página y, si el problema persiste, notifíquelo.",
   },
   fr: {
+    title: "Numéros de rappel",
     loading: "Chargement",
     failed: "Impossible d’afficher les numéros de rappel.",
     file: "{file} n’a pas pu être chargé.",
@@ -32,6 +35,7 @@ export const WORDS = {
     defect: "Rechargez la page et, si cela ne suffit pas, signalez le problème.",
   },
   de: {
+    title: "Rückrufnummern",
     loading: "Wird geladen",
     failed: "Die Rückrufnummern können nicht angezeigt werden.",
     file: "{file} konnte nicht geladen werden.",
@@ -41,6 +45,7 @@ export const WORDS = {
     defect: "Laden Sie die Seite neu. Hilft das nicht, melden Sie das Problem.",
   },
   pt: {
+    title: "Números para retorno",
     loading: "Carregando",
     failed: "Não é possível mostrar os números para retorno.",
     file: "Não foi possível carregar {file}.",
@@ -50,6 +55,7 @@ export const WORDS = {
     defect: "Recarregue a página e, se não adiantar, comunique o problema.",
   },
   ja: {
+    title: "コールバック先の番号",
     loading: "読み込み中",
     failed: "コールバック先の番号を表示できません。",
     file: "{file} を読み込めませんでした。",
@@ -59,6 +65,7 @@ export const WORDS = {
     defect: "ページを再読み込みし、解決しない場合は報告してください。",
   },
   ar: {
+    title: "أرقام معاودة الاتصال",
     loading: "جارٍ التحميل",
     failed: "يتعذّر عرض أرقام معاودة الاتصال.",
     file: "تعذّر تحميل ⁨{file}⁩.",

@@ -5,8 +5,9 @@ a kind and a text; the text is JSON, except that a message heard passes through 
 
 | kind | text |
 |---|---|
-| `start` | `{source, config, notices, language, choices}`: `config` is the configuration's text or null, `notices` are
-sentences to show, `language` is a tag such as "pt-BR", `choices` are those sent before a restart |
+| `start` | `{source, config, lost, why, notices, language, choices}`: `config` is the configuration's text or null,
+`lost` is the address of one that could not be loaded and `why` the reason, `notices` are sentences to show, `language` is
+a tag such as "pt-BR", `choices` are those sent before a restart |
 | `config` | the same without `source` and `choices`: other settings for the session that is running |
 | `heard` | the message |
 | `host` | `{callid, accountNumber}`, or null |
@@ -58,6 +59,7 @@ class Widget:
         """Begin with the default settings and without calls."""
         self._source = ""
         self._notices: tuple[str, ...] = ()
+        self._wrong: tuple[str, ...] = ()
         self._failure = ("", "")
         self._hosted = ""
         self._drawn: tuple[str, list[dict[str, Any]]] = ("", [])
@@ -96,11 +98,12 @@ class Widget:
 
     def _configure(self, said: dict[str, Any]) -> Done:
         settings, wrong = read(said["config"]) if said["config"] is not None else (Settings(), ())
-        wrong = (*wrong, *self._use(settings, said["language"]))
+        wrong = (*_lost(said.get("lost"), said.get("why")), *wrong, *self._use(settings, said["language"]))
         self._notices = (*said["notices"], *wrong)
+        told, self._wrong = self._wrong, wrong
         return [
             {"do": "listen", "channels": sorted(channels(self._rules, self._acknowledgement))},
-            *(_error("config", sentence) for sentence in wrong),
+            *(_error("config", sentence) for sentence in wrong if sentence not in told),
             self._show(),
         ]
 
@@ -174,6 +177,13 @@ class Widget:
 
 def _error(code: str, message: str, *, quiet: bool = False) -> dict[str, Any]:
     return {"do": "error", "code": code, "message": message, "quiet": quiet}
+
+
+def _lost(address: str | None, why: str | None) -> tuple[str, ...]:
+    """Say that there is no configuration where it should be."""
+    if address is None:
+        return ()
+    return (f"config is {json.dumps(address[:80])}, which could not be loaded ({why}): the defaults are used.",)
 
 
 def _place(error: Exception) -> str:

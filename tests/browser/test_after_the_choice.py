@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Frame, expect
 
 from tests.browser.desktop import Desktop
+from tests.browser.guard import Guard
 from tests.browser.says import AVERY, HOME, MOBILE, OFFICE, SILENT, reply, settings
 from tests.browser.sites import SAME_ORIGIN
 
@@ -62,6 +63,27 @@ def test_the_choice_is_still_there_after_the_frame_was_loaded_anew(host: Desktop
     assert modes(host) == ["3"]
     host.frame.get_by_role("option").nth(0).click()
     assert modes(host) == ["3", "1"]
+
+
+def test_a_worker_that_is_stuck_is_started_anew_and_the_choice_is_still_there(host: Desktop, guard: Guard) -> None:
+    guard.expect("console", r"was started anew\. \(stuck\)")
+    host.page.clock.install()
+    listed(host)
+    host.frame.get_by_role("option").nth(1).click()
+    host.wait_state("chosen")
+    before = host.page.workers[0]
+    before.evaluate("() => { setTimeout(() => { for (;;); }); }")
+    host.frame.get_by_role("option").nth(0).click()
+    host.page.clock.fast_forward(14_000)
+    assert host.element.get_attribute("data-state") == "chosen"
+    host.page.clock.fast_forward(1_001)
+    host.wait_state("idle")
+    assert before not in host.page.workers
+    assert [error["code"] for error in host.events("callback-modes-error")] == ["stuck"]
+    ask_again(host)
+    host.wait_state("chosen")
+    expect(host.frame.get_by_role("option", selected=True)).to_have_attribute("data-mode-id", "3")
+    assert modes(host) == ["3"]
 
 
 def test_the_choice_of_one_contact_is_not_shown_on_another_under_the_same_call_id(host: Desktop) -> None:

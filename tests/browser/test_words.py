@@ -8,8 +8,11 @@ from playwright.sync_api import Frame, Route, expect
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
 from tests.browser.says import SILENT
+from tools.environment import ROOT
 from widget.core.strings import PLURALS, RIGHT_TO_LEFT
+from widget.worker import LANGUAGES
 
+EMBED = (ROOT / "static" / "embed.js").read_text(encoding="utf-8")
 BROKEN = r"The callback numbers can't be shown\. .*\(start\)"
 TAGS = [*((name, name) for name in PLURALS), ("pt-BR", "pt"), ("xx", "en"), ("zh-Hant", "en")]
 """What the host asks for, and what it gets."""
@@ -35,6 +38,9 @@ def test_every_language_has_every_sentence_and_none_is_another_languages(host: D
         sentences = [sentences[name] for sentences in found.values()]
         assert len(set(sentences)) == len(sentences), name
         assert {"{file}" in sentence for sentence in sentences} == {name == "file"}
+    assert {language: said["title"] for language, said in found.items()} == {
+        language: LANGUAGES[language]["list"] for language in PLURALS
+    }
 
 
 @pytest.mark.parametrize(("tag", "language"), TAGS)
@@ -87,3 +93,33 @@ def test_the_progress_bar_is_named_in_the_hosts_language(host: Desktop) -> None:
     held[0].continue_()
     host.wait_state("idle")
     expect(host.frame.get_by_role("status")).not_to_have_text("No active call")
+
+
+@pytest.mark.parametrize("language", PLURALS)
+def test_what_embed_js_says_itself_is_said_in_the_hosts_language(host: Desktop, guard: Guard, language: str) -> None:
+    guard.expect("console", r"which is no origin")
+    guard.expect("console", r"No valid origin is left")
+    host.open(lang=f"{language.upper()}-XX", origins="*", lcm=SILENT)
+    host.wait_state("failed")
+    found = re.search(rf'^    {language}: "(.+)",$', EMBED, re.MULTILINE)
+    reason = "No valid origin is left in origins, so nobody can be heard."
+    expect(host.element.get_by_role("alert")).to_have_text(f"{found[1]} (origins)" if found else reason)
+    assert bool(found) == (language != "en")
+    assert host.events("callback-modes-error")[-1]["message"] == reason
+
+
+def test_the_frame_is_named_in_the_hosts_language_from_the_start_and_follows_it(host: Desktop) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    host.page.context.route("**/static/worker.mjs", hold)
+    host.open(lang="fr", lcm=SILENT)
+    frame = host.element.locator("iframe")
+    expect(frame).to_have_attribute("title", LANGUAGES["fr"]["list"])
+    held[0].continue_()
+    host.wait_state("idle")
+    host.element.evaluate("element => element.setAttribute('lang', 'ja')")
+    expect(frame).to_have_attribute("title", LANGUAGES["ja"]["list"])
+    assert widget(host).title() == LANGUAGES["ja"]["list"]

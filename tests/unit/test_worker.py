@@ -127,6 +127,18 @@ def test_a_wrong_configuration_is_reported_shown_and_otherwise_used() -> None:
     assert only(done, "show")[0]["screen"]["notices"] == ["One.", only(done, "error")[0]["message"]]
 
 
+def test_a_configuration_that_is_not_there_is_named_by_its_address_and_reported_once() -> None:
+    widget = Widget()
+    lost = {"lost": "/desk.json", "why": "status 404"}
+    done = given("start", {**START, **lost}, widget)
+    sentence = 'config is "/desk.json", which could not be loaded (status 404): the defaults are used.'
+    assert [(one["code"], one["message"]) for one in only(done, "error")] == [("config", sentence)]
+    assert only(done, "show")[0]["screen"]["notices"] == [sentence]
+    again = given("config", {**NEW, "config": None, **lost, "language": "de"}, widget)
+    assert only(again, "error") == []
+    assert only(again, "show")[0]["screen"]["notices"] == [sentence]
+
+
 def test_settings_may_change_while_a_call_is_alive() -> None:
     widget = started()
     given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)

@@ -84,6 +84,7 @@ class Screen:
     reveal: tuple[Button, ...] = ()
     """Shows or hides the numbers, where they are masked and may be revealed."""
     list_name: str = ""
+    """What the list is, and the whole page."""
     tabs_name: str = ""
     rows: tuple[Row, ...] = ()
     unusable: str = ""
@@ -99,7 +100,9 @@ def screen(session: Session, look: Look) -> Screen:
     """Say what the agent should see now."""
     call, words = session.shown, look.words
     if call is None:
-        return Screen("idle", words.language, words.direction, status=words.say("idle"))
+        return Screen(
+            "idle", words.language, words.direction, status=words.say("idle"), list_name=words.say("list")
+        )
     state, code = _STATES[call.phase]
     remedy = _REMEDIES.get(code)
     return Screen(

@@ -15,7 +15,8 @@ def done(text):
     for one in json.loads(text):
         if one["do"] == "show":
             screen = one["screen"]
-            view.draw(screen)
+            if view.draw(screen):
+                bus.to_host("title", screen["list_name"])
             call = {"callid": screen["callid"], "accountNumber": screen["account"]} if screen["callid"] else None
             bus.to_host("state", {"state": screen["state"], "call": call, "ended": one["ended"]})
         elif one["do"] == "wait":
@@ -26,12 +27,11 @@ def done(text):
 
 def looked(text):
     """Look as the host wants it."""
-    look.follow(json.loads(text), _wrong)
+    view.notice(look.follow(json.loads(text), _wrong))
 
 
-def _wrong(name):
-    message = "--callback-modes-%s has a value that it can't take: the widget's own is used." % name
-    bus.to_host("error", {"code": "theme", "message": message, "quiet": False})
+def _wrong(sentence):
+    bus.to_host("error", {"code": "theme", "message": sentence, "quiet": False})
 
 
 clock.tell = bus.to_worker

@@ -5,14 +5,16 @@ What changed is found by comparing with the screen drawn before: the browser is 
 
 import rows
 import tabs
+from js import document
 from parts import has_focus, leave, made, part, root
 
-screen = {"callid": "", "state": "starting", "rows": [], "tabs": [], "answers": []}
+screen = {"callid": "", "state": "starting", "rows": [], "tabs": [], "answers": [], "notices": []}
 """What is drawn."""
+_own = []
 
 
 def draw(wanted):
-    """Make the page equal to a screen, touching only what differs."""
+    """Make the page equal to a screen, touching only what differs; tell whether its title is another."""
     global screen
     drawn = screen
     wanted["rows"] = rows.draw(wanted["rows"], wanted["changed"], wanted["callid"])
@@ -21,6 +23,14 @@ def draw(wanted):
         if wanted[name] != drawn.get(name):
             say(wanted[name])
     tabs.draw(wanted["tabs"])
+    return wanted["list_name"] != drawn.get("list_name")
+
+
+def notice(sentences):
+    """Show these before the screen's own notices."""
+    global _own
+    _own = sentences
+    _say_notices(screen["notices"])
 
 
 def _label(name):
@@ -65,8 +75,13 @@ def _items(element, lines):
 
 
 def _say_notices(notices):
-    part("notices").hidden = not notices
-    _items(part("notices"), notices)
+    part("notices").hidden = not _own + notices
+    _items(part("notices"), _own + notices)
+
+
+def _say_name(name):
+    part("list").setAttribute("aria-label", name)
+    document.title = name
 
 
 _SAY = {
@@ -79,7 +94,7 @@ _SAY = {
     "reveal": _label("reveal"),
     "question": _say_question,
     "answers": _say_answers,
-    "list_name": lambda name: part("list").setAttribute("aria-label", name),
+    "list_name": _say_name,
     "tabs_name": lambda name: part("tabs").setAttribute("aria-label", name),
     "unusable": _say_unusable,
     "unusable_fields": lambda fields: _items(part("unusable").lastElementChild, fields),
