@@ -6,8 +6,8 @@ a kind and a text; the text is JSON, except that a message heard passes through 
 | kind | text |
 |---|---|
 | `start` | `{source, config, lost, why, notices, language, choices}`: `config` is the configuration's text or null,
-`lost` is the address of one that could not be loaded and `why` the reason, `notices` are sentences to show, `language` is
-a tag such as "pt-BR", `choices` are those sent before a restart |
+`lost` is the address of one that could not be loaded and `why` the reason, `notices` are sentences to show,
+`language` is a tag such as "pt-BR", `choices` are those sent before a restart |
 | `config` | the same without `source` and `choices`: other settings for the session that is running |
 | `heard` | the message |
 | `host` | `{callid, accountNumber}`, or null |
@@ -34,9 +34,9 @@ from widget.core.messages import Names, Packet, outgoing
 from widget.core.protocol import channels, parse
 from widget.core.row import Look
 from widget.core.rules import Rule
-from widget.core.screen import screen
+from widget.core.screen import Screen, news, screen
 from widget.core.session import Session
-from widget.core.strings import DEFAULT, PLURALS, Words, nearest, unknown_sentences
+from widget.core.strings import DEFAULT, PLURALS, Words, locale, nearest, unknown_sentences
 
 LANGUAGES = {
     name: json.loads((Path(__file__).parent / "languages" / f"{name}.json").read_text(encoding="utf-8"))
@@ -63,6 +63,7 @@ class Widget:
         self._failure = ("", "")
         self._hosted = ""
         self._drawn: tuple[str, list[dict[str, Any]]] = ("", [])
+        self._shown = self._latest = Screen("starting", DEFAULT, "ltr")
         self._session = Session()
         self._use(Settings(), DEFAULT)
         self._kinds: dict[str, Callable[[Any], Done]] = {
@@ -86,6 +87,8 @@ class Widget:
             done = self._heard(text) if kind == "heard" else self._kinds[kind](json.loads(text))
         except Exception as error:  # noqa: BLE001 - a defect of ours must not end the widget
             done = [_error("internal", _place(error))]
+            if kind == "start":  # whatever else fails, something was shown before it
+                done.append(self._broken(_place(error)))
         shown = [self._spared(one) for one in [one for one in done if one["do"] == "show"][-1:]]
         failed = [one for last in shown for one in self._failed(last["screen"])]
         return json.dumps([*(one for one in done if one["do"] != "show"), *shown, *failed])
@@ -97,8 +100,15 @@ class Widget:
         return [*self._configure(said), *self._happened(on.Started())]
 
     def _configure(self, said: dict[str, Any]) -> Done:
-        settings, wrong = read(said["config"]) if said["config"] is not None else (Settings(), ())
-        wrong = (*_lost(said.get("lost"), said.get("why")), *wrong, *self._use(settings, said["language"]))
+        wrong: tuple[str, ...] = ()
+        if said["config"] is not None:
+            settings, wrong = read(said["config"])
+        elif said.get("lost") is not None:
+            # What masks and forbids does not end because its file is not there for once.
+            settings, wrong = self._settings, (_lost(said["lost"], said["why"], kept=self._settings != Settings()),)
+        else:
+            settings = Settings()
+        wrong = (*wrong, *self._use(settings, said["language"]))
         self._notices = (*said["notices"], *wrong)
         told, self._wrong = self._wrong, wrong
         return [
@@ -118,7 +128,8 @@ class Widget:
         self._session.terms = Terms(settings.attempts, settings.consent.made(), known is not None)
         language = nearest(wanted)
         words = Words(language, LANGUAGES[language], settings.strings.get(language))
-        self._look = Look(words, settings.region or "", settings.mask, settings.reveal, settings.digits)
+        masking = (settings.mask, settings.reveal, settings.digits)
+        self._look = Look(words, settings.region or "", *masking, locale(wanted))
         return unknown_sentences(settings.strings, LANGUAGES[DEFAULT])
 
     def _heard(self, text: str) -> Done:
@@ -157,7 +168,8 @@ class Widget:
 
     def _spared(self, show: dict[str, Any]) -> dict[str, Any]:
         """Leave out the rows that the page has drawn: reading them again would hold its thread up."""
-        screen = show["screen"]
+        before, self._shown = self._shown, self._latest
+        screen = {**show["screen"], "news": news(before, self._shown, self._look.words)}
         (call, drawn), self._drawn = self._drawn, (screen["callid"], screen["rows"])
         if (call, [row["mode"] for row in drawn]) != (screen["callid"], [row["mode"] for row in screen["rows"]]):
             return {**show, "screen": {**screen, "changed": []}}
@@ -169,9 +181,14 @@ class Widget:
         before, self._failure = self._failure, (shown["callid"], shown["code"])
         return [_error(shown["code"], shown["alert"], quiet=True)] if shown["code"] and self._failure != before else []
 
+    def _broken(self, sentence: str) -> dict[str, Any]:
+        self._latest = Screen("failed", DEFAULT, "ltr", alert=sentence)
+        return {"do": "show", "screen": {**asdict(self._latest), "notices": ()}, "ended": None}
+
     def _show(self) -> dict[str, Any]:
         alive = {call.callid for call in self._session.alive}
-        shown = {**asdict(screen(self._session, self._look)), "notices": self._notices}
+        self._latest = screen(self._session, self._look)
+        shown = {**asdict(self._latest), "notices": self._notices}
         return {"do": "show", "screen": shown, "ended": None if self._hosted in alive else self._hosted}
 
 
@@ -179,11 +196,9 @@ def _error(code: str, message: str, *, quiet: bool = False) -> dict[str, Any]:
     return {"do": "error", "code": code, "message": message, "quiet": quiet}
 
 
-def _lost(address: str | None, why: str | None) -> tuple[str, ...]:
-    """Say that there is no configuration where it should be."""
-    if address is None:
-        return ()
-    return (f"config is {json.dumps(address[:80])}, which could not be loaded ({why}): the defaults are used.",)
+def _lost(address: str, why: str, *, kept: bool) -> str:
+    used = "the settings stay as they were" if kept else "the defaults are used"
+    return f"config is {json.dumps(address[:80])}, which could not be loaded ({why}): {used}."
 
 
 def _place(error: Exception) -> str:

@@ -158,3 +158,28 @@ def test_numbers_are_revealed_for_a_call_that_is_alive() -> None:
     session.receive(on.AgentRevealed("A", revealed=True))
     assert session.calls["A"].revealed
     assert reasons(session.receive(on.AgentRevealed("B", revealed=True))) == ["unknown-call"]
+
+
+def test_other_terms_end_a_question_that_they_do_not_ask() -> None:
+    session = listed(WARN)
+    session.receive(on.AgentChose("A", "2"))
+    session.terms = Terms(policy=Policy(unknown=Verdict.WARN, policy=Verdict.WARN))
+    assert session.calls["A"].question == "2"
+    session.terms = Terms(policy=Policy("PEWC", Verdict.WARN))
+    assert session.calls["A"].question == ""
+
+
+def test_a_choice_is_not_awaited_any_more_when_acknowledgements_are_switched_off() -> None:
+    session = listed(acknowledged=True)
+    session.receive(on.AgentChose("A", "1"))
+    session.terms = Terms()
+    assert session.calls["A"].phase is Phase.CHOSEN
+    assert reasons(session.receive(on.WaitedTooLong("A", 2))) == ["old-timer"]
+
+
+def test_what_the_policy_blocks_by_now_is_not_sent_again() -> None:
+    session = listed(acknowledged=True)
+    session.receive(on.AgentChose("A", "2"))
+    session.receive(on.WaitedTooLong("A", 2))
+    session.terms = Terms(policy=BLOCK, acknowledged=True)
+    assert reasons(session.receive(on.AgentResent("A"))) == ["choice-blocked"]

@@ -8,7 +8,7 @@ from widget.core import events as on
 from widget.core.call import Terms
 from widget.core.consent import Policy, Verdict
 from widget.core.row import Consent, Look, Row
-from widget.core.screen import Button, Screen, Tab, screen
+from widget.core.screen import Button, Screen, Tab, news, screen
 from widget.core.session import Session
 from widget.core.strings import Words
 from widget.worker import LANGUAGES
@@ -73,12 +73,13 @@ def test_rows_say_description_number_and_both_consents() -> None:
             "mobile",
             (Consent("no", "No campaign consent"), Consent("yes", "General consent")),
             chosen=True,
-            mark="Chosen at 14:32",
+            mark="Chosen at {time}",
+            at="14:32",
         ),
         Row(
             "2",
             "made-up-2",
-            "made-up-2",
+            "",
             "",
             "other",
             (Consent("unknown", "Campaign consent unknown"), Consent("unknown", "General consent unknown")),
@@ -118,6 +119,8 @@ def test_what_the_policy_blocks_says_why() -> None:
 def test_a_choice_without_consent_is_a_question_with_two_answers(flag: str, mode: str, question: str) -> None:
     shown = seen(*LISTED, on.AgentChose("A", mode), terms=Terms(policy=Policy(flag, Verdict.WARN, Verdict.WARN)))
     assert (shown.state, shown.question) == ("choosing", question)
+    assert shown.asked == next(row.title for row in shown.rows if row.asked)
+    assert [row.mode for row in shown.rows if row.asked] == [mode]
     assert shown.answers == (Button("confirm", "Use it anyway"), Button("cancel", "Cancel"))
 
 
@@ -125,7 +128,7 @@ def test_an_acknowledged_choice_says_how_far_it_is() -> None:
     terms = Terms(acknowledged=True)
     chosen = (*LISTED, on.AgentChose("A", "3", "14:32"))
     said = [
-        (shown.state, shown.status or shown.alert, shown.rows[0].mark, shown.remedies)
+        (shown.state, shown.status or shown.alert, shown.rows[0].mark, shown.rows[0].at, shown.remedies)
         for shown in (
             seen(*chosen, terms=terms),
             seen(*chosen, on.ChoiceAcknowledged("A"), terms=terms),
@@ -133,9 +136,15 @@ def test_an_acknowledged_choice_says_how_far_it_is() -> None:
         )
     ]
     assert said == [
-        ("chosen", "Mobile chosen, sending", "Sending", ()),
-        ("chosen", "Mobile confirmed", "Confirmed, 14:32", ()),
-        ("failed", "The desktop did not confirm the choice.", "Not confirmed", (Button("send-again", "Send again"),)),
+        ("chosen", "Mobile chosen, sending", "Sending", "14:32", ()),
+        ("chosen", "Mobile confirmed", "Confirmed, {time}", "14:32", ()),
+        (
+            "failed",
+            "The desktop did not confirm the choice.",
+            "Not confirmed",
+            "14:32",
+            (Button("send-again", "Send again"),),
+        ),
     ]
 
 
@@ -145,18 +154,53 @@ def test_masked_numbers_are_nowhere_and_may_be_revealed_where_that_is_allowed() 
     listed = (*events, on.ModesArrived("A", modes), on.AgentChose("A", "1"))
     masked = seen(*listed, look=looking(mask="last4"))
     assert [(row.title, row.number, row.spoken) for row in masked.rows] == [
-        ("+• •••-•••-0143", "+• •••-•••-0143", "ending in 0 1 4 3"),
+        ("ending in 0 1 4 3", "", ""),
         ("Office", "+• •••-•••-0178", "ending in 0 1 7 8"),
     ]
-    assert masked.tabs[0].label == "+• •••-•••-0143"
+    assert masked.tabs[0].label == "ending in 0 1 4 3"
     assert masked.reveal == ()
     assert "555" not in repr(masked)
     nothing = seen(*listed, look=looking(mask="all", reveal=True))
     assert (nothing.rows[1].number, nothing.rows[1].spoken) == ("+• •••-•••-••••", "number hidden")
+    assert [tab.label for tab in nothing.tabs] == ["Call A", "Call B"]
     assert nothing.reveal == (Button("reveal", "Show numbers"),)
     shown = seen(*listed, on.AgentRevealed("A", revealed=True), look=looking(mask="all", reveal=True))
     assert shown.rows[1].number == "+1 202-555-0178"
     assert shown.reveal == (Button("hide", "Hide numbers"),)
+
+
+@pytest.mark.parametrize("mask", ["none", "last4", "all"])
+def test_a_callers_name_is_no_number(mask: str) -> None:
+    calls = (on.CallStarted("A", "key", "", "Avery Hill 2nd"), on.CallStarted("B", "key"))
+    assert seen(*calls, look=looking(mask=mask)).tabs[0].label == "Avery Hill 2nd"
+
+
+def test_where_two_numbers_are_called_the_same_the_one_chosen_is_said_with_its_number() -> None:
+    modes = (on.Mode("1", "Mobile", "+12025550143"), on.Mode("2", "Mobile", "+12025550178"))
+    chosen = (*ASKED, on.ModesArrived("A", modes), on.AgentChose("A", "2"))
+    assert seen(*chosen).status == "Mobile, +1 202-555-0178 chosen"
+    assert seen(*chosen, look=looking(mask="last4")).status == "Mobile, ending in 0 1 7 8 chosen"
+
+
+def test_what_happens_to_calls_that_are_not_shown_is_said_once() -> None:
+    session = Session(Terms(acknowledged=True))
+    screens = [screen(session, LOOK)]
+
+    def then(*events: on.Event) -> str:
+        for event in events:
+            session.receive(event)
+        screens.append(screen(session, LOOK))
+        return news(screens[-2], screens[-1], LOOK.words)
+
+    assert then(*LISTED) == ""
+    assert then(on.AgentBusied(busy=True)) == ""
+    assert then(on.CallStarted("call-000002", "key", "", "Blake")) == "New call: Blake."
+    assert then(on.ModesArrived("call-000002", (MOBILE,))) == ""
+    assert then(on.AgentChose("A", "3", "14:32")) == ""
+    assert then(on.AgentSwitched("call-000002")) == ""
+    assert then(on.WaitedTooLong("A", 2)) == "Call A: failed."
+    assert then(on.AgentResent("A", "14:33"), on.ChoiceAcknowledged("A")) == "Call A: number chosen."
+    assert then(on.CallEnded("A")) == ""
 
 
 def test_several_calls_are_tabs_and_one_is_none() -> None:

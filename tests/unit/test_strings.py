@@ -5,7 +5,7 @@ import re
 import pytest
 from babel import Locale
 
-from widget.core.strings import PLURALS, RIGHT_TO_LEFT, Words, nearest
+from widget.core.strings import PLURALS, RIGHT_TO_LEFT, Words, locale, nearest
 from widget.worker import LANGUAGES
 
 SAME: frozenset[tuple[str, str]] = frozenset()
@@ -60,3 +60,17 @@ def test_values_are_filled_in_once() -> None:
     words = Words("en", {"a": "{description}, {time}, {other}"})
     assert words.say("a", description="{time}", time="now") == "{time}, now, {other}"
     assert Words("en", {"a": {"other": "x"}}).say("a", count="many") == "x"
+    assert Words("en", {"a": {"other": "x {time}"}}).say("a") == "x {time}"
+
+
+def test_plural_forms_for_a_sentence_that_has_none_are_not_used() -> None:
+    own = {"a": {"other": "own"}, "b": {"other": "own"}, "c": "own"}
+    words = Words("en", {"a": "ours", "b": {"one": "x", "other": "ours"}, "c": {"one": "x", "other": "y"}}, own)
+    assert [words.say(name, count=1) for name in "abc"] == ["ours", "own", "own"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tag"), [("en-GB", "en-GB"), ("de_AT", "de-AT"), ("pt", "pt"), ("tlh-GB", "en"), ("", "en")]
+)
+def test_times_are_written_as_in_the_region_of_the_language_spoken(wanted: str, tag: str) -> None:
+    assert locale(wanted) == tag

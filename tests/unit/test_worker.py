@@ -139,6 +139,34 @@ def test_a_configuration_that_is_not_there_is_named_by_its_address_and_reported_
     assert only(again, "show")[0]["screen"]["notices"] == [sentence]
 
 
+def test_a_configuration_that_is_lost_later_leaves_the_settings_as_they_were() -> None:
+    widget = started(mask="all")
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    given("heard", reply("A", MOBILE), widget)
+    done = given("config", {**NEW, "config": None, "lost": "/desk.json", "why": "no answer"}, widget)
+    assert "the settings stay as they were" in only(done, "error")[0]["message"]
+    assert only(done, "show")[0]["screen"]["changed"] == []
+    without = given("config", {**NEW, "config": None}, widget)
+    assert only(without, "show")[0]["screen"]["changed"][0][1]["number"] == MOBILE["Cvalue"]
+
+
+def test_a_start_that_fails_is_shown_as_failed() -> None:
+    done = given("start", {**START, "choices": [{}]}, Widget())
+    (shown,) = only(done, "show")
+    assert (shown["screen"]["state"], "KeyError in worker.py" in shown["screen"]["alert"]) == ("failed", True)
+    assert [one["code"] for one in only(done, "error")] == ["internal"]
+
+
+def test_what_happens_to_another_call_is_told_with_the_screen() -> None:
+    widget = started()
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    given("busied", {"busy": True}, widget)
+    event = json.loads((DATA / "amazon-outbound-call.json").read_text(encoding="utf-8"))["message"]
+    (shown,) = only(given("heard", event, widget), "show")
+    assert shown["screen"]["news"].startswith("New call: ")
+    assert only(given("switched", {"callid": "A"}, widget), "show")[0]["screen"]["news"] == ""
+
+
 def test_settings_may_change_while_a_call_is_alive() -> None:
     widget = started()
     given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
@@ -191,7 +219,7 @@ def test_a_choice_without_consent_is_asked_about_confirmed_acknowledged_or_sent_
     assert only(late, "show")[0]["screen"]["code"] == "not-confirmed"
     assert posted(given("sent-again", {"callid": "A", "at": "14:33"}, widget))[0]["data"]["ModeID"] == "3"
     confirmed = given("heard", {**names, "message": {"callid": "A"}}, widget)
-    assert only(confirmed, "show")[0]["screen"]["changed"][0][1]["mark"] == "Confirmed, 14:33"
+    assert only(confirmed, "show")[0]["screen"]["changed"][0][1]["at"] == "14:33"
 
 
 def test_a_choice_of_before_a_restart_is_marked_again() -> None:
@@ -200,7 +228,7 @@ def test_a_choice_of_before_a_restart_is_marked_again() -> None:
     given("start", {**START, "choices": [before]}, widget)
     given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
     (row,) = only(given("heard", reply("A", MOBILE), widget), "show")[0]["screen"]["rows"]
-    assert (row["chosen"], row["mark"]) == (True, "Chosen at 14:32")
+    assert (row["chosen"], row["at"]) == (True, "14:32")
 
 
 def test_rows_that_the_page_has_drawn_do_not_leave_the_worker_again() -> None:
@@ -229,13 +257,14 @@ def test_masked_numbers_leave_the_worker_only_when_the_agent_reveals_them() -> N
 
 def test_the_language_and_the_customers_own_sentences_are_used() -> None:
     widget = Widget()
-    own = {"de": {"idle": "Niemand da", "idel": "x", "choosing": {"one": "x"}}, "xx": {}}
+    own = {"de": {"idle": "Niemand da", "idel": "x", "choosing": {"one": "x"}, "chosen": {"other": "x"}}, "xx": {}}
     done = given("start", {**START, "language": "de-AT", "config": json.dumps({"strings": own})}, widget)
     assert only(done, "show")[0]["screen"]["status"] == "Niemand da"
     assert [one["message"] for one in only(done, "error")] == [
         "strings.xx in the configuration is no language of the widget: it has en, es, fr, de, pt, ja, ar.",
         "strings.de.idel in the configuration is no sentence of the widget: did you mean idle?",
         'strings.de.choosing in the configuration lacks its plural form "other".',
+        "strings.de.chosen in the configuration is a sentence without plural forms: write a text.",
     ]
     english = given("config", {**NEW, "config": None}, widget)
     assert only(english, "show")[0]["screen"]["status"] == "No active call"

@@ -42,6 +42,7 @@ class Step(StrEnum):
     CHOOSE_AND_WAIT = "choose, with an acknowledgement to come"
     ACKNOWLEDGE = "acknowledge"
     RESEND = "send again"
+    STOP_WAITING = "acknowledgements are switched off"
     END = "end"
     LACK_KEY = "lack a key"
 
@@ -69,7 +70,12 @@ TRANSITIONS: dict[Phase, dict[Step, Phase]] = {
     Phase.EMPTY: {**_ALIVE},
     Phase.CHOOSING: {**_LISTED},
     Phase.CHOSEN: {**_LISTED},
-    Phase.SENDING: {**_LISTED, Step.ACKNOWLEDGE: Phase.CONFIRMED, Step.GIVE_UP: Phase.UNCONFIRMED},
+    Phase.SENDING: {
+        **_LISTED,
+        Step.ACKNOWLEDGE: Phase.CONFIRMED,
+        Step.GIVE_UP: Phase.UNCONFIRMED,
+        Step.STOP_WAITING: Phase.CHOSEN,
+    },
     Phase.CONFIRMED: {**_LISTED},
     Phase.UNCONFIRMED: {**_LISTED, Step.ACKNOWLEDGE: Phase.CONFIRMED, Step.RESEND: Phase.SENDING},
     Phase.ENDED: {Step.ASK: Phase.LOADING, Step.LACK_KEY: Phase.KEYLESS},
@@ -102,7 +108,7 @@ class Call:
     chosen: str = ""
     """The `ModeID` last sent."""
     chosen_at: str = ""
-    """When, as the agent reads it."""
+    """When, by the agent's clock: hours and minutes, such as "14:32"."""
     unacknowledged: int = 0
     """Choices sent whose acknowledgement may still come; it names the call only."""
     question: str = ""

@@ -45,10 +45,22 @@ def cancel(call: Call) -> Outcome:
     return replace(call, question=""), [do.Show()]
 
 
-def send_again(call: Call, at: str) -> Outcome:
+def adapt(call: Call, terms: Terms) -> Call:
+    """Let a call meet other terms: a question that they do not ask ends, and a wait for what will not come."""
+    asked = next((one for one in call.modes if one.id == call.question), None)
+    if asked and terms.policy.judge(asked) is not Verdict.WARN:
+        call = replace(call, question="")
+    if not terms.acknowledged and Step.STOP_WAITING in TRANSITIONS[call.phase]:
+        call = replace(call, phase=TRANSITIONS[call.phase][Step.STOP_WAITING], unacknowledged=0)
+    return call
+
+
+def send_again(call: Call, terms: Terms, at: str) -> Outcome:
     """Send once more what was not acknowledged; what was sent before counts as lost."""
     if Step.RESEND not in TRANSITIONS[call.phase]:
         return call, [do.Ignored("nothing-to-retry")]
+    if any(one.id == call.chosen and terms.policy.judge(one) is Verdict.BLOCK for one in call.modes):
+        return call, [do.Ignored("choice-blocked")]
     return _sent(replace(call, unacknowledged=0), Step.RESEND, call.chosen, at)
 
 

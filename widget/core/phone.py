@@ -13,6 +13,8 @@ _PHONE = re.compile(
 """What a telephone number may be written with; anything else is an address of another kind."""
 _LONGEST = 15
 """Digits of a telephone number: ITU-T E.164, section 6.2.1."""
+_SHORTEST = 4
+"""Digits from which on a name would be a strange one."""
 _HIDDEN = "•"
 
 
@@ -48,6 +50,11 @@ def read(value: str, region: str = "") -> Number:
         return Number(text, valid=False, identity=digits)
     shown = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
     return Number(shown, valid=True, identity=phonenumbers.format_number(number, PhoneNumberFormat.RFC3966))
+
+
+def is_number(value: str) -> bool:
+    """Tell whether a value holds a number that somebody could be called by, and not only a name."""
+    return sum(sign.isdigit() for sign in value) >= _SHORTEST
 
 
 def is_region(name: str) -> bool:

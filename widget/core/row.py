@@ -39,10 +39,12 @@ class Look:
     mask: str = "none"
     reveal: bool = False
     digits: bool = False
+    locale: str = "en"
+    """Tag of the language with its region, for times of day."""
 
     def number(self, value: str, call: Call) -> str:
         """Write a value as it is shown for a call."""
-        shown = clipped(phone.read(one_line(value), self.region).shown)
+        shown = self._readable(value)
         return phone.masked(shown, _KEPT[self.mask]) if self.hides(call) else shown
 
     def hides(self, call: Call) -> bool:
@@ -53,8 +55,18 @@ class Look:
         """Say what is left of a masked number; empty for one that is read as it is written."""
         if not self.hides(call):
             return ""
-        signs = phone.ending(clipped(phone.read(one_line(value), self.region).shown), _KEPT[self.mask])
-        return self.words.say("ending", signs=signs) if signs else self.words.say("hidden")
+        return self._ending(value) or self.words.say("hidden")
+
+    def caller(self, name: str, call: Call) -> str:
+        """Say who is on the line, a number no clearer than those of the list; empty if there is nothing to say."""
+        return self._ending(name) if self.hides(call) and phone.is_number(name) else self._readable(name)
+
+    def _readable(self, value: str) -> str:
+        return clipped(phone.read(one_line(value), self.region).shown)
+
+    def _ending(self, value: str) -> str:
+        signs = phone.ending(self._readable(value), _KEPT[self.mask])
+        return self.words.say("ending", signs=signs) if signs else ""
 
 
 @dataclass(frozen=True)
@@ -74,8 +86,9 @@ class Row:
     title: str
     """The description; the number, if there is none."""
     number: str
+    """Empty where the title is the number."""
     spoken: str
-    """What is read out in place of a masked number."""
+    """What is read out in place of a masked number; empty for one that is read as it is written."""
     kind: str
     """Icon: `mobile`, `home`, `office` or `other`."""
     consents: tuple[Consent, ...]
@@ -84,8 +97,12 @@ class Row:
     """What is wrong with the number, and why it can't be chosen."""
     blocked: bool = False
     chosen: bool = False
+    asked: bool = False
+    """The agent was asked whether to choose it without consent."""
     mark: str = ""
-    """What became of the choice, and when."""
+    """What became of the choice; `{time}` stands for when."""
+    at: str = ""
+    """That time, by the agent's clock: hours and minutes."""
 
 
 def rows(call: Call, policy: Policy, look: Look) -> tuple[Row, ...]:
@@ -112,12 +129,12 @@ def row(mode: Mode, call: Call, look: Look, policy: Policy | None = None, same: 
         notes.append(say("same", description=same))
     if blocked:
         notes.append(say(f"blocked-{policy.consent(mode)}"))
-    chosen = mode.id == call.chosen
+    chosen, named = mode.id == call.chosen, bool(one_line(mode.description))
     return Row(
         mode.id,
         _title(mode, call, look),
-        look.number(mode.number, call),
-        look.spoken(mode.number, call),
+        look.number(mode.number, call) if named else "",
+        look.spoken(mode.number, call) if named else "",
         next((kind for kind, pattern in _KINDS if pattern.search(mode.description)), "other"),
         (
             Consent(mode.campaign_pewc, say(f"campaign-{mode.campaign_pewc}")),
@@ -126,7 +143,9 @@ def row(mode: Mode, call: Call, look: Look, policy: Policy | None = None, same: 
         tuple(notes),
         blocked,
         chosen,
+        mode.id == call.question,
         _mark(call, look.words) if chosen else "",
+        call.chosen_at if chosen else "",
     )
 
 
@@ -141,7 +160,8 @@ def one_line(text: str) -> str:
 
 
 def _title(mode: Mode, call: Call, look: Look) -> str:
-    return clipped(one_line(mode.description)) or look.number(mode.number, call)
+    named = clipped(one_line(mode.description))
+    return named or look.spoken(mode.number, call) or look.number(mode.number, call)
 
 
 def _mark(call: Call, words: Words) -> str:
@@ -149,4 +169,4 @@ def _mark(call: Call, words: Words) -> str:
         return words.say(_UNTIMED[call.phase])
     if not call.chosen_at:
         return ""
-    return words.say("confirmed-at" if call.phase is Phase.CONFIRMED else "chosen-at", time=call.chosen_at)
+    return words.say("confirmed-at" if call.phase is Phase.CONFIRMED else "chosen-at")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from widget.core.call import Call, Phase
 from widget.core.consent import Policy
-from widget.core.row import Look, Row, one_line, row, rows
+from widget.core.row import Look, Row, one_line, rows
 from widget.core.session import Session
 from widget.core.strings import Words
 
@@ -79,6 +79,8 @@ class Screen:
     """What can be done about a failure."""
     question: str = ""
     """What is asked about the choice of a number without consent."""
+    asked: str = ""
+    """Which number the question is about."""
     answers: tuple[Button, ...] = ()
     """Confirm and cancel, with a question."""
     reveal: tuple[Button, ...] = ()
@@ -94,6 +96,10 @@ class Screen:
     """Empty with a single call."""
     digits: bool = False
     """Whether the keys 1 to 9 choose."""
+    busy: bool = False
+    """Whether the agent is in the middle of a choice, as far as is known."""
+    locale: str = "en"
+    """Tag of the language with its region, for times of day."""
 
 
 def screen(session: Session, look: Look) -> Screen:
@@ -101,10 +107,17 @@ def screen(session: Session, look: Look) -> Screen:
     call, words = session.shown, look.words
     if call is None:
         return Screen(
-            "idle", words.language, words.direction, status=words.say("idle"), list_name=words.say("list")
+            "idle",
+            words.language,
+            words.direction,
+            status=words.say("idle"),
+            list_name=words.say("list"),
+            locale=look.locale,
         )
     state, code = _STATES[call.phase]
+    listed = rows(call, session.terms.policy, look)
     remedy = _REMEDIES.get(code)
+    asked = next((one for one in listed if one.asked), None)
     return Screen(
         state,
         words.language,
@@ -112,35 +125,52 @@ def screen(session: Session, look: Look) -> Screen:
         call.callid,
         call.account,
         code,
-        status="" if code else _status(call, state, look),
+        status="" if code else _status(call, state, listed, look),
         alert=words.say(code) if code else "",
         remedies=_buttons(words, remedy) if remedy else (),
         question=_question(call, session.terms.policy, words),
-        answers=_buttons(words, "confirm", "cancel") if call.question else (),
+        asked=asked.title if asked else "",
+        answers=_buttons(words, "confirm", "cancel") if asked else (),
         reveal=_reveal(call, look),
-        rows=rows(call, session.terms.policy, look),
+        rows=listed,
         unusable=_unusable(call, words),
         unusable_fields=_named(call),
         tabs=_tabs(session, call, look),
         digits=look.digits,
+        busy=session.busy,
+        locale=look.locale,
         list_name=words.say("list"),
         tabs_name=words.say("tabs"),
     )
+
+
+def news(before: Screen, now: Screen, words: Words) -> str:
+    """Say what happened to calls that are not shown: one came up, something came of one. Empty for nothing."""
+    known = {before.callid: before.state, **{tab.callid: tab.state for tab in before.tabs}}
+    others = [tab for tab in now.tabs if not tab.selected]
+    came = [words.say("new-call", call=tab.label) for tab in others if tab.callid not in known]
+    changed = [tab for tab in others if tab.mark and known.get(tab.callid, tab.state) != tab.state]
+    return " ".join([*came, *(words.say("call-news", call=tab.label, mark=tab.mark) for tab in changed)])
 
 
 def _buttons(words: Words, *names: str) -> tuple[Button, ...]:
     return tuple(Button(name, words.say(name)) for name in names)
 
 
-def _status(call: Call, state: str, look: Look) -> str:
-    say, listed = look.words.say, len(call.modes)
+def _status(call: Call, state: str, listed: tuple[Row, ...], look: Look) -> str:
+    say, count = look.words.say, len(listed)
     if state == "choosing" and call.left_out:
-        return say("choosing-first", count=listed, all=listed + call.left_out)
+        return say("choosing-first", count=count, all=count + call.left_out)
     if state == "choosing":
-        return say("choosing", count=listed)
-    chosen = next((mode for mode in call.modes if mode.id == call.chosen), None)
-    drawn = row(chosen, call, look) if chosen else None
-    return say(_SAID.get(call.phase, state), description=drawn.title if drawn else "")
+        return say("choosing", count=count)
+    chosen = next((row for row in listed if row.chosen), None)
+    return say(_SAID.get(call.phase, state), description=_told_apart(chosen, listed) if chosen else "")
+
+
+def _told_apart(wanted: Row, listed: tuple[Row, ...]) -> str:
+    """Name a row; where another one is called the same, with its number."""
+    alike = sum(row.title == wanted.title for row in listed) > 1
+    return f"{wanted.title}, {wanted.spoken or wanted.number}" if alike else wanted.title
 
 
 def _question(call: Call, policy: Policy, words: Words) -> str:
@@ -176,7 +206,7 @@ def _tabs(session: Session, shown: Call, look: Look) -> tuple[Tab, ...]:
 
 def _tab(call: Call, look: Look, *, selected: bool) -> Tab:
     say = look.words.say
-    label = look.number(call.caller, call) if call.caller else say("call", end=one_line(call.callid[-_CALL_END:]))
+    label = look.caller(call.caller, call) or say("call", end=one_line(call.callid[-_CALL_END:]))
     condition = "wrapping-up" if call.wrapping_up else "held" if call.held else ""
     state, _ = _STATES[call.phase]
     mark = say(f"tab-{state}") if state in {"chosen", "failed"} else ""

@@ -37,8 +37,7 @@ class Session:
         """Call id to call, the most recently active one last."""
         self.active = ""
         """Id of the call on the screen; meaningful while `shown` is not None."""
-        self.terms = terms or Terms()
-        """The customer's; may be set while calls are alive."""
+        self._terms = terms or Terms()
         self._arrivals = 0
         self._busy = False
         self._learned: dict[str, str] = {}
@@ -66,12 +65,29 @@ class Session:
                 event.callid, lambda call: choice.confirm(call, self.terms, event.at)
             ),
             on.AgentCancelled: lambda event: self._let(event.callid, choice.cancel),
-            on.AgentResent: lambda event: self._let(event.callid, lambda call: choice.send_again(call, event.at)),
+            on.AgentResent: lambda event: self._let(
+                event.callid, lambda call: choice.send_again(call, self.terms, event.at)
+            ),
             on.AgentRevealed: self._revealed,
             on.AgentRetried: self._retried,
             on.AgentSwitched: self._switched,
             on.AgentBusied: self._busied,
         }
+
+    @property
+    def terms(self) -> Terms:
+        """What the customer's settings say; may be set while calls are alive."""
+        return self._terms
+
+    @terms.setter
+    def terms(self, terms: Terms) -> None:
+        self._terms = terms
+        self.calls = {callid: choice.adapt(call, terms) for callid, call in self.calls.items()}
+
+    @property
+    def busy(self) -> bool:
+        """Whether the agent is in the middle of a choice, so that a new call does not take the screen."""
+        return self._busy
 
     @property
     def shown(self) -> Call | None:

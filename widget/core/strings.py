@@ -59,14 +59,14 @@ class Words:
         """Take a language of `PLURALS` and all of its sentences."""
         self.language = language
         self.direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-        whole = {name: said for name, said in (own or {}).items() if isinstance(said, str) or "other" in said}
-        self._sentences = {**sentences, **whole}
+        usable = {name: said for name, said in (own or {}).items() if not _wrong_forms(said, sentences.get(name))}
+        self._sentences = {**sentences, **usable}
 
     def say(self, name: str, **values: object) -> str:
         """Give a sentence with its values filled in; `count` picks the plural form."""
         sentence = self._sentences[name]
         if not isinstance(sentence, str):
-            count = values["count"]
+            count = values.get("count")
             category = PLURALS[self.language](count) if isinstance(count, int) else "other"
             sentence = sentence.get(category, sentence["other"])
         return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), sentence)
@@ -76,6 +76,20 @@ def nearest(wanted: str) -> str:
     """Find the language for a tag such as "pt-BR" (BCP 47): its own, or English, never a mixture."""
     primary = wanted.replace("_", "-").partition("-")[0].casefold()
     return primary if primary in PLURALS else DEFAULT
+
+
+def locale(wanted: str) -> str:
+    """Give the tag by which times of day are written, with its region if it is one of the language spoken."""
+    return wanted.replace("_", "-") if wanted[:2].casefold() == nearest(wanted) else nearest(wanted)
+
+
+def _wrong_forms(sentence: str | Mapping[str, str], built_in: str | Mapping[str, str] | None) -> str:
+    """Say what is wrong with the plural forms of a customer's sentence; empty for nothing."""
+    if isinstance(sentence, str):
+        return ""
+    if isinstance(built_in, str):
+        return "is a sentence without plural forms: write a text."
+    return "" if "other" in sentence else 'lacks its plural form "other".'
 
 
 def unknown_sentences(own: Mapping[str, Sentences], known: Sentences) -> tuple[str, ...]:
@@ -93,6 +107,7 @@ def unknown_sentences(own: Mapping[str, Sentences], known: Sentences) -> tuple[s
                 f"strings.{language[:40]}.{name[:40]} in the configuration is no sentence of the widget: {hint}"
             )
         for name, sentence in sentences.items():
-            if not isinstance(sentence, str) and "other" not in sentence:
-                wrong.append(f'strings.{language[:40]}.{name[:40]} in the configuration lacks its plural form "other".')
+            forms = _wrong_forms(sentence, known.get(name))
+            if forms:
+                wrong.append(f"strings.{language[:40]}.{name[:40]} in the configuration {forms}")
     return tuple(wrong)
