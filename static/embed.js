@@ -21,7 +21,7 @@
   };
   const STYLE = `:host { display: block; min-height: 11rem; max-height: 30rem; overflow: hidden } :host([hidden]) { display: none }
     iframe { border: 0; width: 100%; height: var(--content, 11rem); min-height: inherit; max-height: inherit; display: block }
-    p { font: 14px/1.4 system-ui, sans-serif; margin: 0; padding: 12px }`;
+    p { font: 14px/1.4 system-ui; margin: 0; padding: 12px }`;
 
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
@@ -241,7 +241,7 @@
       /** @type {Node | null | undefined} */
       let node = this;
       for (; node; node = node.parentNode ?? /** @type {ShadowRoot} */ (node).host) {
-        this.#watch.observe(node, { attributeFilter: ["class", "style", "theme"] });
+        this.#watch.observe(node, { attributeFilter: ["class", "style", "theme", "lang"] });
       }
       this.#start();
     }
@@ -307,6 +307,7 @@
         },
         height: (pixels) => frame.style.setProperty("--content", `${pixels}px`),
         again: () => this.#start(true),
+        look: () => relay.look(),
         choices: () => Object.values(this.#choices),
         style: () => {
           const style = getComputedStyle(this);

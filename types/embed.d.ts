@@ -30,6 +30,8 @@ interface Owner {
   title(words: string): void;
   /** CSS pixels that the page would like to have. */
   height(pixels: number): void;
+  /** The system turned dark or light. */
+  look(): void;
   /** The page has to be loaded anew: its worker is stuck. */
   again(): void;
   count(reason: string): void;

@@ -1,10 +1,12 @@
 """A browser, a page that is watched, and a desktop to put the widget into."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.agent import Agent
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
 from tests.browser.harness import FROZEN, ORDINARY
@@ -69,3 +71,40 @@ def host(page: Page, servers: Servers, guard: Guard, subject: str) -> Desktop:
         guard.expect("console", r"Failed to load resource.*manifest\.json")
         guard.expect("console", r"manifest\.json could not be loaded \(status 404\)\. \(ordinary-start\)")
     return desktop
+
+
+@contextmanager
+def _seat(browser: Browser, servers: Servers, *, broken: tuple[str, str, str] | None = None) -> Iterator[Agent]:
+    context = browser.new_context()
+    page = context.new_page()
+    guard = Guard(servers)
+    guard.watch(page)
+    agent = Agent(Desktop(page, servers))
+    if broken:
+        agent.host.alter(*broken)
+    agent.open()
+    yield agent
+    verdict = [] if broken else guard.verdict()
+    context.close()
+    if verdict:
+        pytest.fail("\n".join(verdict), pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def seat(browser: Browser, servers: Servers) -> Iterator[Agent]:
+    """Seat an agent for a whole day; whatever goes wrong in the page fails the last test of it."""
+    with _seat(browser, servers) as agent:
+        yield agent
+
+
+@pytest.fixture
+def agent(seat: Agent) -> Agent:
+    """Begin a new moment of that day, without calls."""
+    seat.begin()
+    return seat
+
+
+@pytest.fixture
+def break_it(browser: Browser, servers: Servers) -> Callable[[str, str, str], AbstractContextManager[Agent]]:
+    """Give what seats an agent before a widget whose file, named by its end, has other words in one place."""
+    return lambda file, old, new: _seat(browser, servers, broken=(file, old, new))

@@ -2,10 +2,13 @@
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from tests.browser import test_keyboard, test_screen_reader
 from tests.browser.harness import FROZEN
+from tests.browser.promises import kept
 from tools import pictures
 from tools.__main__ import _parser
 from tools.engines import ENGINES
@@ -23,6 +26,7 @@ EMBED = (ROOT / "static" / "embed.js").read_text(encoding="utf-8")
 BOOT = (ROOT / "static" / "boot.mjs").read_text(encoding="utf-8")
 STYLE = (ROOT / "static" / "style.css").read_text(encoding="utf-8")
 WORKER = (ROOT / "widget" / "worker.py").read_text(encoding="utf-8")
+PAGE = (ROOT / "widget" / "page" / "main.py").read_text(encoding="utf-8")
 CORE = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "widget" / "core").glob("*.py")))
 
 
@@ -104,7 +108,7 @@ def test_the_sheets_have_their_weight(name: str) -> None:
 def test_the_error_codes_are_all_that_anything_reports() -> None:
     said = found(r'(?:error|fail|#notice|#error|#fail)\(\s*"([a-z-]+)"', EMBED)
     said |= found(r'code: "([a-z-]+)"|code = "([a-z-]+)"|fail\(message, "([a-z-]+)"', BOOT)
-    said |= found(r'_error\("([a-z-]+)"', WORKER)
+    said |= found(r'_error\("([a-z-]+)"', WORKER) | found(r'"code": "([a-z-]+)"', PAGE)
     said |= {code for _, code in screen._STATES.values() if code}  # noqa: SLF001
     assert set(table("code")) == said
 
@@ -145,6 +149,11 @@ def test_the_diagram_is_the_transition_table() -> None:
     assert drawn == {
         (phase.name, to.name, step.value) for phase, steps in TRANSITIONS.items() for step, to in steps.items()
     }
+
+
+@pytest.mark.parametrize(("number", "module"), [(0, test_keyboard), (1, test_screen_reader)])
+def test_every_promise_to_the_agent_is_a_test_and_every_test_a_promise(number: int, module: ModuleType) -> None:
+    assert list(table("promise", number)) == list(kept(module))
 
 
 def test_the_commands_are_those_of_the_command_line() -> None:

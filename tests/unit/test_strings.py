@@ -70,7 +70,16 @@ def test_plural_forms_for_a_sentence_that_has_none_are_not_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "tag"), [("en-GB", "en-GB"), ("de_AT", "de-AT"), ("pt", "pt"), ("tlh-GB", "en"), ("", "en")]
+    ("wanted", "tag"),
+    [
+        ("en-GB-x", "en-GB"),
+        ("de_at", "de-AT"),
+        ("es-Latn-419", "es-419"),
+        ("pt", "pt"),
+        ("pt-", "pt"),
+        ("tlh-GB", "en"),
+        ("", "en"),
+    ],
 )
 def test_times_are_written_as_in_the_region_of_the_language_spoken(wanted: str, tag: str) -> None:
     assert locale(wanted) == tag

@@ -80,7 +80,9 @@ class Screen:
     question: str = ""
     """What is asked about the choice of a number without consent."""
     asked: str = ""
-    """Which number the question is about."""
+    """What the number is called that the question is about."""
+    asked_mode: str = ""
+    """Its mode."""
     answers: tuple[Button, ...] = ()
     """Confirm and cancel, with a question."""
     reveal: tuple[Button, ...] = ()
@@ -130,6 +132,7 @@ def screen(session: Session, look: Look) -> Screen:
         remedies=_buttons(words, remedy) if remedy else (),
         question=_question(call, session.terms.policy, words),
         asked=asked.title if asked else "",
+        asked_mode=asked.mode if asked else "",
         answers=_buttons(words, "confirm", "cancel") if asked else (),
         reveal=_reveal(call, look),
         rows=listed,

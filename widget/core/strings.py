@@ -14,6 +14,8 @@ Sentences = Mapping[str, str | Mapping[str, str]]
 DEFAULT = "en"
 
 _MILLION = 1_000_000
+_REGION = re.compile(r"[a-z]{2}(?:[-_][a-z]{4})?[-_]([a-z]{2}|\d{3})\b", re.IGNORECASE)
+"""The region in a tag: RFC 5646, section 2.2.4."""
 
 
 def _one_at_1(count: int) -> str:
@@ -79,8 +81,10 @@ def nearest(wanted: str) -> str:
 
 
 def locale(wanted: str) -> str:
-    """Give the tag by which times of day are written, with its region if it is one of the language spoken."""
-    return wanted.replace("_", "-") if wanted[:2].casefold() == nearest(wanted) else nearest(wanted)
+    """Give the tag by which times of day are written: the language spoken, with the region if the tag has one."""
+    language = nearest(wanted)
+    region = _REGION.match(wanted)
+    return f"{language}-{region[1].upper()}" if region and wanted[:2].casefold() == language else language
 
 
 def _wrong_forms(sentence: str | Mapping[str, str], built_in: str | Mapping[str, str] | None) -> str:

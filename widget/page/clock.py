@@ -4,8 +4,9 @@ A timer is never cancelled: it carries what it was started for, and the core kno
 """
 
 from js import JSON, Date, setTimeout
-from parts import root
 
+locale = "en"
+"""Tag of the language and region in which times of day are written; set by the view."""
 tell = None
 """Takes a kind and a value; set by the page before the first timer."""
 _SHORT = JSON.parse('{"hour": "numeric", "minute": "2-digit"}')
@@ -22,5 +23,12 @@ def later(ms, act, number):
 
 
 def now():
-    """Return the time of day as the agent reads it, in the page's language."""
-    return Date.new().toLocaleTimeString(root().lang, _SHORT)
+    """Return the time of day: hours and minutes, such as "14:32"."""
+    time = Date.new()
+    return "%02d:%02d" % (time.getHours(), time.getMinutes())
+
+
+def written(time):
+    """Write a time of day as the agent does."""
+    hours, minutes = [int(number) for number in time.split(":")]
+    return Date.new(2000, 0, 1, hours, minutes).toLocaleTimeString(locale, _SHORT)

@@ -2,13 +2,18 @@
 
 import json
 
-from js import CSS
+from js import CSS, matchMedia
 from parts import root
 
 _TAKES = {"radius": "border-radius", "font": "font-family", "density": "flex-grow"}
 """Custom property to the property of CSS that takes the same values; what is not here is a colour."""
 _THEMES = ("auto", "light", "dark")
 _wrong = []
+
+
+def watch(look):
+    """Call `look` when the system turns dark or light: what the host wants then may be something else."""
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lambda _: look())
 
 
 def follow(wanted, complain):

@@ -3,6 +3,7 @@
 import json
 
 import bus
+import buttons
 import clock
 import gestures
 import look
@@ -17,6 +18,7 @@ def done(text):
             screen = one["screen"]
             if view.draw(screen):
                 bus.to_host("title", screen["list_name"])
+            gestures.drawn()
             call = {"callid": screen["callid"], "accountNumber": screen["account"]} if screen["callid"] else None
             bus.to_host("state", {"state": screen["state"], "call": call, "ended": one["ended"]})
         elif one["do"] == "wait":
@@ -37,5 +39,8 @@ def _wrong(sentence):
 clock.tell = bus.to_worker
 gestures.tell = bus.to_worker
 gestures.start()
+buttons.tell = bus.to_worker
+buttons.start()
+look.watch(lambda: bus.to_host("look", None))
 watch_height(lambda pixels: bus.to_host("height", pixels))
 bus.start(looked, done)

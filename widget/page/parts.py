@@ -1,6 +1,11 @@
 """The page's fixed parts, and what to do with them; the only place that touches the document."""
 
-from js import ResizeObserver, document
+from js import JSON, ResizeObserver, document
+
+_STILL = JSON.parse('{"preventScroll": true}')
+"""By itself the browser would scroll the desktop too."""
+_gone = ""
+"""Name of the part that had the keyboard when it went, empty for none."""
 
 
 def part(name):
@@ -31,15 +36,50 @@ def fragment():
     return document.createDocumentFragment()
 
 
+def focus(element):
+    """Give an element the keyboard, and scroll nothing."""
+    element.focus(_STILL)
+
+
 def has_focus(element):
-    """Tell whether the keyboard is in an element."""
-    return bool(document.activeElement) and element.contains(document.activeElement)
+    """Tell whether the keyboard is in an element; it is not while the agent works elsewhere in the desktop."""
+    return document.hasFocus() and bool(document.activeElement) and element.contains(document.activeElement)
 
 
 def leave(element):
-    """Keep the keyboard in the page although the element that has it goes."""
+    """Keep the keyboard in the page although the part that has it goes."""
+    global _gone
     if has_focus(element):
-        part("panel").focus()
+        focus(part("panel"))
+        _gone = element.id
+
+
+def back(element):
+    """Give a part that is there again the keyboard that it had, if nothing else has got it meanwhile."""
+    global _gone
+    if element.id == _gone and has_focus(part("panel")):
+        if document.activeElement.id == "panel":
+            focus(element)
+        _gone = ""
+
+
+def has_modifier(event):
+    """Tell whether a key is a short cut of the browser's or of the system's."""
+    return event.ctrlKey or event.altKey or event.metaKey
+
+
+def keep_in_view(row):
+    """Scroll the frame, and never the desktop around it, until a row is to be seen above the page's foot."""
+    page, place = document.scrollingElement, row.getBoundingClientRect()
+    lowest = part("foot").getBoundingClientRect().top
+    if not row.previousElementSibling:
+        page.scrollTop = 0
+    elif not row.nextElementSibling:
+        page.scrollTop = page.scrollHeight
+    elif place.top < 0:
+        page.scrollTop += place.top
+    elif place.bottom > lowest:
+        page.scrollTop += place.bottom - lowest
 
 
 def watch_height(tell):

@@ -4,15 +4,21 @@ A row belongs to the call it was drawn for and is never used for another one, so
 row can't end as a click on another's.
 """
 
-from parts import blank, fragment, leave, made, part
+import clock
+from parts import back, blank, fragment, leave, made, part
 
 marked = ""
 """The mode whose row is highlighted, empty for none."""
+kept = ""
+"""The mode that was, before the keyboard left the call's list."""
 _drawn = []
-_BLANK = {"title": "", "number": "", "spoken": "", "kind": "other", "chosen": False, "blocked": False, "mark": ""}
+_call = ""
+_BLANK = {"title": "", "number": "", "spoken": "", "kind": "other", "chosen": False, "blocked": False, "asked": False}
+_BLANK["mark"] = _BLANK["at"] = ""
 _BLANK["consents"] = [{"value": "", "words": ""}] * 2
 _BLANK["notes"] = []
 """What a row says that was not filled yet."""
+_MARKS = (("chosen", "aria-selected"), ("blocked", "aria-disabled"), ("asked", "data-asked"))
 _ALIKE = ("kind", "consents")
 """What many rows of a list have in common."""
 _PARTS = 4
@@ -21,13 +27,15 @@ _PARTS = 4
 
 def draw(rows, changed, call):
     """Make the list equal to these rows of a call, or, without any, change some of those drawn; return all of them."""
-    global _drawn
+    global _drawn, _call, kept
     if rows is None:
         for number, row in changed:
             _fill(option(number), row, _drawn[number])
             _drawn[number] = row
     else:
         mark("")
+        if call != _call:
+            kept, _call = "", call
         _drawn = rows
         _list(rows, call)
     return _drawn
@@ -36,8 +44,10 @@ def draw(rows, changed, call):
 def mark(mode):
     """Highlight the row of a mode, or none."""
     global marked
+    global kept
     if mode == marked:
         return
+    kept = marked
     modes, choices = _modes(_drawn), part("list")
     if marked in modes:
         option(modes.index(marked)).classList.remove("marked")
@@ -75,6 +85,8 @@ def _list(rows, call):
         _fill(element, row, filled)
         gathered.append(element)
     choices.replaceChildren(gathered)
+    if rows:
+        back(choices)
 
 
 def _pattern(row, call):
@@ -88,10 +100,9 @@ def _pattern(row, call):
 
 
 def _fill(element, row, drawn):
-    if row["chosen"] != drawn["chosen"]:
-        element.setAttribute("aria-selected", "true" if row["chosen"] else "false")
-    if row["blocked"] != drawn["blocked"]:
-        element.setAttribute("aria-disabled", "true" if row["blocked"] else "false")
+    for name, attribute in _MARKS:
+        if row[name] != drawn[name]:
+            element.setAttribute(attribute, "true" if row[name] else "false")
     parts = element.children
     if row["kind"] != drawn["kind"]:
         parts.item(0).firstElementChild.setAttribute("href", "#" + row["kind"])
@@ -103,8 +114,10 @@ def _fill(element, row, drawn):
             said = parts.item(3).children.item(place)
             said.textContent = consent["words"]
             said.setAttribute("data-consent", consent["value"])
-    if [row["spoken"], row["notes"], row["mark"]] != [drawn["spoken"], drawn["notes"], drawn["mark"]]:
-        _add(element, row)
+    for name in ("spoken", "notes", "mark", "at"):
+        if row[name] != drawn[name]:
+            _add(element, row)
+            break
 
 
 def _add(element, row):
@@ -120,4 +133,5 @@ def _add(element, row):
     for note in row["notes"]:
         element.append(made("span", "note", note))
     if row["mark"]:
-        element.append(made("span", "mark", row["mark"]))
+        time = clock.written(row["at"]) if row["at"] else ""
+        element.append(made("span", "mark", row["mark"].replace("{time}", time)))

@@ -1,17 +1,16 @@
 """The tabs of several calls, made equal to those of a screen."""
 
-from parts import has_focus, leave, made, part
+from parts import focus, leave, made, part
 
 _drawn = []
 
 
 def draw(tabs):
-    """Make the tabs equal to these, touching only what differs; the keyboard follows the one that is selected."""
+    """Make the tabs equal to these, touching only what differs; the keyboard stays where it is."""
     global _drawn
     if tabs == _drawn:
         return
     bar = part("tabs")
-    focused = has_focus(bar)
     if not tabs:
         leave(bar)
     bar.hidden = not tabs
@@ -21,8 +20,14 @@ def draw(tabs):
     for number, tab in enumerate(tabs):
         if tab != before.get(tab["callid"]):
             _fill(buttons[number], tab)
-            if focused and tab["selected"]:
-                buttons[number].focus()
+
+
+def go_to(number):
+    """Give a tab the keyboard."""
+    bar = part("tabs")
+    tab = bar.children.item(number)
+    focus(tab)
+    bar.scrollTop = tab.offsetTop - bar.offsetTop
 
 
 def _fill(button, tab):
@@ -40,7 +45,7 @@ def _new(call):
     button = made("button", "", "")
     button.type = "button"
     button.setAttribute("role", "tab")
-    button.setAttribute("aria-controls", "panel")
+    button.setAttribute("aria-controls", "list")
     button.setAttribute("data-name", call)
     return button
 

@@ -3,12 +3,13 @@
 What changed is found by comparing with the screen drawn before: the browser is slow to ask from here.
 """
 
+import clock
 import rows
 import tabs
 from js import document
-from parts import has_focus, leave, made, part, root
+from parts import back, focus, has_focus, leave, made, part, root
 
-screen = {"callid": "", "state": "starting", "rows": [], "tabs": [], "answers": [], "notices": []}
+screen = {"callid": "", "state": "starting", "rows": [], "tabs": [], "answers": [], "notices": [], "asked_mode": ""}
 """What is drawn."""
 _own = []
 
@@ -17,11 +18,18 @@ def draw(wanted):
     """Make the page equal to a screen, touching only what differs; tell whether its title is another."""
     global screen
     drawn = screen
+    clock.locale = wanted["locale"]
     wanted["rows"] = rows.draw(wanted["rows"], wanted["changed"], wanted["callid"])
     screen = wanted
     for name, say in _SAY.items():
         if wanted[name] != drawn.get(name):
             say(wanted[name])
+    if wanted["asked_mode"] != drawn["asked_mode"]:
+        _say_question(wanted, drawn)
+    if wanted["callid"] != drawn["callid"]:
+        part("status").textContent = wanted["status"]  # the same words about another call are news
+    if wanted["news"]:
+        part("news").textContent = wanted["news"]
     tabs.draw(wanted["tabs"])
     return wanted["list_name"] != drawn.get("list_name")
 
@@ -42,24 +50,34 @@ def _label(name):
             leave(button)
         button.hidden = not buttons
         button.textContent = buttons[0]["label"] if buttons else ""
+        if buttons:
+            back(button)
 
     return say
 
 
-def _say_question(words):
-    question = part("question")
-    back = not words and has_focus(question)
-    question.hidden = not words
-    if back:
-        part("list").focus()
-    part("asked").textContent = words
+def _say_question(wanted, drawn):
+    """Ask about a number, and take the keyboard there from the list; or end it, and give the keyboard back."""
+    question, choices = part("question"), part("list")
+    answered = not wanted["asked_mode"] and has_focus(question)
+    question.hidden = not wanted["asked_mode"]
+    if answered:
+        rows.kept = drawn["asked_mode"]
+        focus(choices)
+    elif wanted["asked_mode"] and has_focus(choices):
+        focus(question)  # and on no answer, so that what led here does not also give one
 
 
 def _say_answers(answers):
     for answer in answers:
         part(answer["name"]).textContent = answer["label"]
-    if answers and has_focus(part("list")):
-        part("confirm").focus()  # the agent's own choice led here, and Escape leads back
+
+
+def _say_digits(digits):
+    if digits:
+        part("list").setAttribute("aria-keyshortcuts", "1 2 3 4 5 6 7 8 9")
+    else:
+        part("list").removeAttribute("aria-keyshortcuts")
 
 
 def _say_unusable(words):
@@ -92,8 +110,10 @@ _SAY = {
     "alert": lambda words: setattr(part("alert").firstElementChild, "textContent", words),
     "remedies": _label("remedy"),
     "reveal": _label("reveal"),
-    "question": _say_question,
+    "question": lambda words: setattr(part("asked"), "textContent", words),
+    "asked": lambda words: setattr(part("about"), "textContent", words),
     "answers": _say_answers,
+    "digits": _say_digits,
     "list_name": _say_name,
     "tabs_name": lambda name: part("tabs").setAttribute("aria-label", name),
     "unusable": _say_unusable,
