@@ -62,6 +62,8 @@ function speak(tag) {
   const words = WORDS[language];
   document.querySelector("#progress")?.setAttribute("aria-label", words?.loading ?? "");
   document.title = words?.title ?? "";
+  const heading = document.querySelector("#name");
+  if (heading) heading.textContent = document.title;
   toHost("title", JSON.stringify(document.title));
   complain();
 }

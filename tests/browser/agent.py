@@ -10,6 +10,10 @@ from tests.browser.tree import Tree
 
 FIELDS = '<button id="before">Notes</button>{}<button id="after">Save</button>'
 """The desktop has more than the widget: what the keyboard comes from, and where it goes on."""
+FORGET = """element => {
+    element.activeCall = null;
+    for (const name of ["lang", "theme", "style"]) element.removeAttribute(name);
+}"""
 NOTED = """() => {
     globalThis.said = [];
     const all = { childList: true, characterData: true, subtree: true };
@@ -56,7 +60,7 @@ class Agent:
         """Forget what was, and let the usual settings hold."""
         self._moment = f"{next(self._moments):03}"
         self.page.evaluate("document.activeElement?.blur()")
-        self.host.element.evaluate("element => { element.activeCall = null; element.removeAttribute('lang'); }")
+        self.host.element.evaluate(FORGET)
         self.set()
         self.host.wait_state("idle")
         self.page.mouse.move(1, 1)

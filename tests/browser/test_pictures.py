@@ -1,10 +1,11 @@
-"""Every state that the agent can see is reached, and its picture taken: in `pictures/`, to leaf through."""
+"""Every state that the agent can see is reached, judged by axe-core, and its picture taken: in `pictures/`."""
 
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.axe import complaints, judge
 from tests.browser.guard import Guard
 from tests.browser.sites import Servers
 from tools import gallery
@@ -23,6 +24,8 @@ def _folder() -> None:
 
 
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
-def test_every_state_can_be_reached_and_looked_at(shot: Shot, page: Page, demo: str) -> None:
+def test_every_state_can_be_reached_and_looked_at_and_axe_finds_nothing(shot: Shot, page: Page, demo: str) -> None:
     for theme, png in take(page, demo, shot):
         gallery.keep(shot, theme, png)
+        widget = next(frame for frame in page.frames if "/index.html" in frame.url)
+        assert complaints(judge(widget, clock=True)) == []

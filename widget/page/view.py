@@ -99,7 +99,7 @@ def _say_notices(notices):
 
 def _say_name(name):
     part("list").setAttribute("aria-label", name)
-    document.title = name
+    part("name").textContent = document.title = name
 
 
 _SAY = {
