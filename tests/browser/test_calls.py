@@ -116,3 +116,12 @@ def test_eight_tabs_fit_a_narrow_frame(host: Desktop) -> None:
     wider = "body => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert host.frame.locator("body").evaluate(wider) == 0
     expect(host.frame.get_by_role("tab").last).to_be_visible()
+
+
+def test_what_was_said_of_a_call_in_the_background_goes_with_it(two: Desktop) -> None:
+    two.frame.get_by_role("listbox").focus()
+    two.call("start", "known-caller", BLAKE, vendor="Five9")
+    expect(two.frame.locator("#news")).to_contain_text("New call")
+    two.call("end", "known-caller", BLAKE, vendor="Five9")
+    expect(tab(two, "known-caller")).to_have_count(0)
+    expect(two.frame.locator("#news")).to_be_empty()

@@ -162,11 +162,13 @@ def test_the_interpreters_compiled_code_is_kept_for_the_next_visit(
 def test_a_changed_file_is_used_at_the_next_visit(visit: Visit, changed: tuple[Servers, Changed]) -> None:
     servers, contents = changed
     before, _ = visit(servers)
-    title = before.frame.locator("html").evaluate("() => document.title")
+    assert before.frame.locator("html").evaluate("() => document.body.dataset.made") is None
     path = "widget/page/main.py"
-    contents[path] = (ROOT / path).read_bytes() + b'\ndocument = __import__("js").document\ndocument.title += " anew"\n'
+    contents[path] = (
+        ROOT / path
+    ).read_bytes() + b'\ndocument = __import__("js").document\ndocument.body.dataset.made = "anew"\n'
     after, trace = visit(servers)
-    assert after.frame.locator("html").evaluate("() => document.title") == f"{title} anew"
+    assert after.frame.locator("html").evaluate("() => document.body.dataset.made") == "anew"
     assert path in [one.path for one in trace.exchanges(after.site.widget) if one.size > len(contents[path] or b"")]
 
 

@@ -10,8 +10,16 @@ from tests.browser.desktop import ELEMENT, START_MS
 from tests.browser.sites import Servers
 
 FRAME = f'document.querySelector("{ELEMENT}").shadowRoot.querySelector("iframe")'
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "End": "\ue010", "Home": "\ue011", "ArrowDown": "\ue015"}
-"""Names of keys to how WebDriver spells them."""
+KEYS = {
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Escape": "\ue00c",
+    "End": "\ue010",
+    "Home": "\ue011",
+    "ArrowLeft": "\ue012",
+    "ArrowDown": "\ue015",
+}
+"""Names of keys to how WebDriver spells them; any other is itself."""
 ANSWER = """
 const [arg, done] = [JSON.parse(arguments[0]), arguments[1]];
 const find = () => { const value = (%s); return typeof value === "function" ? value(arg) : value; };
@@ -123,4 +131,4 @@ class Desktop(desktop.Desktop):
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         for key in keys:
-            self.driver.press(KEYS[key])
+            self.driver.press(KEYS.get(key, key))

@@ -107,6 +107,33 @@ def test_the_whole_job_by_keyboard(host: Desktop) -> None:
     assert host.sent("CallBackModeSelected")[0]["data"]["callid"] == "A"
 
 
+def test_letters_space_the_question_and_the_tabs_by_keyboard(host: Desktop) -> None:
+    host.open(SAME_ORIGIN, config=settings(timeout=60_000, consent={"policy": "warn"}), lcm=SILENT)
+    host.wait_state("idle")
+    ring(host, "A", AVERY, HOME, OFFICE, MOBILE)
+    host.wait_state("choosing")
+    host.press("Tab")
+    with host.inside() as page:
+        page.wait_for_function("() => document.activeElement.role === 'listbox'")
+        host.press("m")
+    assert shown(host, "shown.marked === '3'")["selected"] == []
+    with host.inside():
+        host.press(" ")
+    host.wait_state("chosen")
+    with host.inside():
+        host.press("Home", "Enter")
+    assert shown(host, "shown.focused === 'group'")["buttons"] == [ENGLISH["confirm"], ENGLISH["cancel"]]
+    with host.inside():
+        host.press("Enter", "Escape")
+    assert shown(host, "shown.focused === 'listbox'")["marked"] == "1"
+    assert chosen(host) == ["3"]
+    ring(host, "B", BLAKE, OFFICE)
+    shown(host, "shown.modes.length === 1")
+    with host.inside():
+        host.press("Tab", "ArrowLeft")
+    assert shown(host, "shown.modes.length === 3")["focused"] == "tab"
+
+
 def test_every_state_is_shown_in_words(host: Desktop) -> None:
     host.open(CROSS_SITE, config=PATIENT, lcm=SILENT)
     host.wait_state("idle")

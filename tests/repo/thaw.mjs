@@ -36,7 +36,7 @@ for language in LANGUAGES:
     receive("config", json.dumps(said))
     receive("host", json.dumps({"callid": language, "accountNumber": "5|3"}))
     shown = json.loads(receive("heard", json.dumps({**lcm, "subtopic": "CallBackModes", "message": modes})))
-    numbers[language] = [row["number"] for one in shown if one["do"] == "show" for row in one["screen"]["rows"]]
+    numbers[language] = [row["title"] for one in shown if one["do"] == "show" for row in one["screen"]["rows"]]
 done = json.loads(receive("chose", json.dumps({"callid": language, "mode": "1", "at": "10:00"})))
 json.dumps({
     "imported": sorted(set(sys.modules) - before),

@@ -118,7 +118,8 @@ def _choose(option):
     if not option:
         return
     if option.getAttribute("aria-disabled") == "true":
-        part("news").textContent = option.lastElementChild.textContent  # why not; the row itself stays as it is
+        notes = option.querySelectorAll(".note")
+        part("news").textContent = notes.item(notes.length - 1).textContent  # why not; the row stays as it is
     call, mode = option.getAttribute("data-call"), option.getAttribute("data-mode-id")
     tell("chose", {"callid": call, "mode": mode, "at": clock.now()})
 
@@ -136,11 +137,11 @@ def _pressed(event):
         event.preventDefault()
         _typed = ""
         _move(modes, to)
-    elif event.key == "Enter" or (event.key == " " and not _typed):
+    elif event.key == "Enter" or (event.key == " " and not _goes_on(" ", listed)):
         event.preventDefault()
         if at >= 0 and not event.repeat:
             _choose(rows.option(at))
-    elif view.screen["digits"] and event.key in "123456789" and not _typed:
+    elif view.screen["digits"] and event.key in "123456789" and not _goes_on(event.key, listed):
         if int(event.key) <= len(modes) and not event.repeat:
             _choose(rows.option(int(event.key) - 1))
     elif len(event.key) == 1:
@@ -169,6 +170,12 @@ def _type(letter, listed, at):
         if _lower.call(listed[to]["title"]).startswith(wanted):
             _move([row["mode"] for row in listed], to)
             return
+
+
+def _goes_on(sign, listed):
+    """Tell whether what was typed begins a title together with this sign, so that it is meant as a part of it."""
+    word = _typed + sign
+    return bool(_typed) and bool([row for row in listed if _lower.call(row["title"]).startswith(word)])
 
 
 def _forget(number):

@@ -28,7 +28,8 @@ def draw(wanted):
         _say_question(wanted, drawn)
     if wanted["callid"] != drawn["callid"]:
         part("status").textContent = wanted["status"]  # the same words about another call are news
-    if wanted["news"]:
+    # What was said of a call goes with that call at the latest.
+    if wanted["news"] or len(wanted["tabs"]) < len(drawn["tabs"]) or not wanted["callid"]:
         part("news").textContent = wanted["news"]
     tabs.draw(wanted["tabs"])
     return wanted["list_name"] != drawn.get("list_name")
