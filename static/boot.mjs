@@ -7,7 +7,7 @@ import { Answers } from "./answers.mjs";
 import { watchFiles } from "./missing.mjs";
 import { startPage } from "./pyscript.mjs";
 import { showProgress } from "./progress.mjs";
-import { WORDS, failure, nearest } from "./words.mjs";
+import { WORDS, failure, learn } from "./words.mjs";
 
 const VERSION = "0.1.0";
 /** How long a start may go on without a sign of life; in all it takes as long as the line needs. */
@@ -21,7 +21,9 @@ let worker;
 const answers = new Answers(startAnew);
 let over = false;
 let up = false;
-let language = nearest(new URLSearchParams(location.search).get("lang") ?? navigator.language);
+/** What the host, or else the browser, wants to be spoken. */
+let wanted = new URLSearchParams(location.search).get("lang") ?? navigator.language;
+let language = "en";
 /** Says in the page's language why the widget can't start; nothing so far. */
 let complain = () => undefined;
 /** @type {ReturnType<typeof setTimeout>} */
@@ -55,9 +57,11 @@ function fail(reason, code = "start", name = "defect") {
 }
 
 /** @param {string} tag of the language that the page speaks until Python does */
-function speak(tag) {
-  if (up) return;
-  language = nearest(tag);
+async function speak(tag) {
+  wanted = tag;
+  const learnt = await learn(tag);
+  if (up || wanted !== tag) return;
+  language = learnt;
   Object.assign(document.documentElement, { lang: language, dir: language === "ar" ? "rtl" : "ltr" });
   const words = WORDS[language];
   document.querySelector("#progress")?.setAttribute("aria-label", words?.loading ?? "");
@@ -179,7 +183,7 @@ const broke = (reason) => {
   else fail(reason);
 };
 
-speak(language);
+speak(wanted);
 watchFiles(fail, 0);
 addEventListener("error", ({ message }) => broke(message));
 addEventListener("unhandledrejection", ({ reason }) => broke(String(reason?.message ?? reason)));

@@ -23,7 +23,10 @@ def widget(host: Desktop) -> Frame:
 
 
 def words(host: Desktop) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = widget(host).evaluate("async () => (await import('./static/words.mjs')).WORDS")
+    every = (
+        "async () => { const words = await import('./static/words.mjs'); await words.learn('de'); return words.WORDS; }"
+    )
+    found: dict[str, dict[str, str]] = widget(host).evaluate(every)
     return found
 
 
