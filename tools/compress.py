@@ -29,6 +29,8 @@ LARGE = 1_000_000
 PACKED = {".png", ".whl"}
 """Endings of what is compressed in itself."""
 GZIP_LEVEL = 6
+BR_WINDOWS = (18, 22)
+"""Powers of two; with the smaller window distances take fewer bits."""
 ZSTD_LEVEL, ZSTD_WINDOW_LOG = 19, 23
 """Browsers take no window over 8 MiB."""
 
@@ -94,7 +96,11 @@ def encode(content: bytes, coding: str) -> bytes:
     if coding == "br":
         import brotli  # type: ignore[import-untyped]  # noqa: PLC0415 - set-up itself runs on a bare Python
 
-        return bytes(brotli.compress(content))
+        # Meant for fonts, the second mode is the denser one for WebAssembly too.
+        ways = [
+            {"mode": mode, "lgwin": size} for mode in (brotli.MODE_GENERIC, brotli.MODE_FONT) for size in BR_WINDOWS
+        ]
+        return min((bytes(brotli.compress(content, **way)) for way in ways), key=len)
     import zstandard  # noqa: PLC0415 - the same
 
     how = zstandard.ZstdCompressionParameters.from_level(
