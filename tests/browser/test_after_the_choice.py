@@ -217,3 +217,13 @@ def test_a_choice_that_nobody_confirms_can_be_sent_again(host: Desktop) -> None:
     expect(again).to_be_hidden()
     assert modes(host) == ["3", "3"]
     assert [error["code"] for error in host.events("callback-modes-error")] == ["not-confirmed"]
+
+
+def test_the_second_click_of_two_does_not_answer_what_the_first_one_asked(host: Desktop) -> None:
+    listed(host, consent={"policy": "warn"})
+    host.frame.get_by_role("option").nth(0).click()
+    confirm = host.frame.get_by_role("button", name="Use it anyway")
+    confirm.dispatch_event("click", {"detail": 2})
+    assert modes(host) == []
+    confirm.click()
+    assert modes(host) == ["1"]

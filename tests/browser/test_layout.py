@@ -233,3 +233,14 @@ def test_more_contrast_makes_the_quiet_parts_as_clear_as_the_text(host: Desktop)
     assert css(host, "#list", "border-top-color") == text
     host.page.emulate_media(contrast="no-preference")
     assert css(host, "#status", "color") != text
+
+
+def test_what_is_asked_is_covered_by_nothing_where_there_are_several_calls(host: Desktop) -> None:
+    host.open(head="<style>callback-modes { width: 360px }</style>", config=STRICT, lcm=SILENT)
+    host.wait_state("idle")
+    ring(host, "A", HOME)
+    ring(host, "B", *({**HOME, "ModeID": number} for number in range(6)), account=BLAKE)
+    host.frame.get_by_role("option").first.click()
+    for name in ("#confirm", "#cancel", "[role=tab] >> nth=0"):
+        host.frame.locator(name).click(trial=True)
+    expect(host.frame.locator("#question")).to_be_in_viewport(ratio=1)

@@ -194,3 +194,16 @@ def test_a_value_that_is_something_else_is_not_let_in_and_is_named_once(
 def test_the_custom_properties_tested_here_are_those_of_the_readme() -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `--callback-modes-(\w+)`", readme, re.MULTILINE)) == {*LOOKS, "good"}
+
+
+def test_what_the_host_sets_for_the_dark_is_worn_when_the_system_turns_dark(host: Desktop) -> None:
+    dark = "@media (prefers-color-scheme: dark) { callback-modes { --callback-modes-ground: rgb(1, 2, 3) } }"
+    host.page.emulate_media(color_scheme="light")
+    host.open(head=f"<style>{dark}</style>", lcm=SILENT)
+    host.wait_state("idle")
+    body = host.frame.locator("body")
+    expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
+    host.page.emulate_media(color_scheme="dark")
+    expect(body).to_have_css("background-color", "rgb(1, 2, 3)")
+    host.page.emulate_media(color_scheme="light")
+    expect(body).to_have_css("background-color", "rgb(255, 255, 255)")

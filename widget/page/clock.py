@@ -3,12 +3,14 @@
 A timer is never cancelled: it carries what it was started for, and the core knows if that is past.
 """
 
-from js import JSON, Date, setTimeout
+from js import JSON, Date, Intl, setTimeout
 
 locale = "en"
 """Tag of the language and region in which times of day are written; set by the view."""
 tell = None
 """Takes a kind and a value; set by the page before the first timer."""
+_formats = {}
+"""Tag to what writes times so: slow to make."""
 _SHORT = JSON.parse('{"hour": "numeric", "minute": "2-digit"}')
 
 
@@ -30,5 +32,7 @@ def now():
 
 def written(time):
     """Write a time of day as the agent does."""
+    if locale not in _formats:
+        _formats[locale] = Intl.DateTimeFormat.new(locale, _SHORT)
     hours, minutes = [int(number) for number in time.split(":")]
-    return Date.new(2000, 0, 1, hours, minutes).toLocaleTimeString(locale, _SHORT)
+    return _formats[locale].format(Date.new(2000, 0, 1, hours, minutes))
