@@ -1,36 +1,27 @@
-/** Notices when the worker answers no more. It takes one text after the other and answers each. */
-
-/** Milliseconds that an answer may take: far more than the largest message there can be needs on a slow machine. */
+/** Milliseconds that an answer may take: far more than the largest message needs on a slow machine. */
 const ANSWER_MS = 15_000;
 
-export class Answers {
-  #owed = 0;
-  /** Whether there was one: what is asked before Python has started waits for that. */
-  #begun = false;
-  #stuck;
+/**
+ * Notice when the worker answers no more: it takes one text after the other and answers each.
+ * @param {() => void} stuck is called when an answer is too long in coming, once Python has started
+ */
+export function watchAnswers(stuck) {
+  let [owed, begun] = [0, false];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #limit;
-
-  /** @param {() => void} stuck is called when an answer is too long in coming */
-  constructor(stuck) {
-    this.#stuck = stuck;
-  }
-
-  /** A text went to the worker. */
-  asked() {
-    this.#owed += 1;
-    if (this.#owed === 1) this.#wait();
-  }
-
-  /** An answer came. */
-  answered() {
-    this.#begun = true;
-    this.#owed -= 1;
-    this.#wait();
-  }
-
-  #wait() {
-    clearTimeout(this.#limit);
-    if (this.#begun && this.#owed) this.#limit = setTimeout(this.#stuck, ANSWER_MS);
-  }
+  let limit;
+  const wait = () => {
+    clearTimeout(limit);
+    if (begun && owed) limit = setTimeout(stuck, ANSWER_MS);
+  };
+  return {
+    asked() {
+      owed += 1;
+      if (owed === 1) wait();
+    },
+    answered() {
+      begun = true;
+      owed -= 1;
+      wait();
+    },
+  };
 }

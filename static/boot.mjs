@@ -3,7 +3,7 @@
  * them can't start. Port and worker speak in pairs of a kind and a JSON text; `globalThis.callbackModes` has both.
  */
 
-import { Answers } from "./answers.mjs";
+import { watchAnswers } from "./answers.mjs";
 import { watchFiles } from "./missing.mjs";
 import { startPage } from "./pyscript.mjs";
 import { showProgress } from "./progress.mjs";
@@ -18,7 +18,7 @@ const manifest = fetch(new URL("runtime/snapshot/manifest.json", import.meta.url
 manifest.catch(() => undefined); // handed on below, where there is a worker
 /** @type {Worker | undefined} */
 let worker;
-const answers = new Answers(startAnew);
+const answers = watchAnswers(startAnew);
 let over = false;
 let up = false;
 /** What the host, or else the browser, wants to be spoken. */

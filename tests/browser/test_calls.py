@@ -125,3 +125,15 @@ def test_what_was_said_of_a_call_in_the_background_goes_with_it(two: Desktop) ->
     two.call("end", "known-caller", BLAKE, vendor="Five9")
     expect(tab(two, "known-caller")).to_have_count(0)
     expect(two.frame.locator("#news")).to_be_empty()
+
+
+def test_the_tab_of_the_call_that_is_shown_is_in_view_however_many_there_are(host: Desktop) -> None:
+    host.open(head="<style>callback-modes { width: 240px }</style>", config=PATIENT, lcm=SILENT)
+    host.wait_state("idle")
+    ring(host, "A", HOME)
+    for callid in "BCDEFGH":
+        ring(host, callid, HOME)
+        expect(tab(host, callid)).to_be_in_viewport(ratio=1)
+    tab(host, "H").press("Home")
+    expect(tab(host, "A")).to_be_in_viewport(ratio=1)
+    assert host.frame.locator("#tabs").evaluate("bar => bar.scrollHeight > bar.clientHeight")

@@ -117,6 +117,8 @@ def test_the_height_follows_the_content_between_what_the_host_sets(host: Desktop
     ring(host, "A", HOME, MOBILE, OFFICE)
     assert 100 < frame_height(host) < 400
     assert frame_height(host) == content_height(host)
+    below = widget(host).evaluate("innerHeight - document.querySelector('#list').getBoundingClientRect().bottom")
+    assert below == 12
     assert host.element.evaluate("element => element.offsetHeight") == frame_height(host)
     host.call("end", "A")
     ring(host, "B", HOME)

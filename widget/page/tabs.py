@@ -20,6 +20,8 @@ def draw(tabs):
     for number, tab in enumerate(tabs):
         if tab != before.get(tab["callid"]):
             _fill(buttons[number], tab)
+        if tab["selected"]:
+            _keep_in_view(bar, buttons[number])
 
 
 def go_to(number):
@@ -27,7 +29,13 @@ def go_to(number):
     bar = part("tabs")
     tab = bar.children.item(number)
     focus(tab)
-    bar.scrollTop = tab.offsetTop - bar.offsetTop
+    _keep_in_view(bar, tab)
+
+
+def _keep_in_view(bar, tab):
+    """Scroll the bar, which has room for some lines only."""
+    top = tab.offsetTop - bar.offsetTop
+    bar.scrollTop = min(max(bar.scrollTop, top + tab.offsetHeight + 8 - bar.clientHeight), top - 8)
 
 
 def _fill(button, tab):
