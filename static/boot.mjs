@@ -96,7 +96,7 @@ async function portOfOurOwn() {
   const warn = (/** @type {string} */ code, /** @type {string} */ message, quiet = false) => {
     if (!quiet) console.warn(`callback-modes: ${message} (${code})`);
   };
-  const owner = { count: nothing, choices: () => [], style: () => ({}), error: warn, again: () => location.reload(), look: nothing };
+  const owner = { count: nothing, choices: () => [], style: () => ({}), error: warn, again: () => location.reload() };
   const stop = (/** @type {string} */ code, /** @type {string} */ message) => {
     warn(code, message);
     fail(message, code);

@@ -42,7 +42,7 @@ class Agent:
     @property
     def widget(self) -> Frame:
         """The widget's page."""
-        return next(frame for frame in self.page.frames if "/index.html" in frame.url)
+        return self.host.widget
 
     @property
     def numbers(self) -> Locator:

@@ -93,6 +93,11 @@ class Desktop:
         return self.page.frame_locator(f"{ELEMENT} iframe")
 
     @property
+    def widget(self) -> Frame:
+        """The same, to evaluate in."""
+        return next(frame for frame in self.page.frames if "/index.html" in frame.url)
+
+    @property
     def element(self) -> Locator:
         """The widget's element, in whichever page it is."""
         return (self.page.frame_locator("#framed") if self._framed else self.page).locator(ELEMENT)

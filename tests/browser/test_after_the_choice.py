@@ -1,7 +1,7 @@
 """What becomes of a choice: consent asked for, acknowledged or not, still there after the frame was loaded anew."""
 
 import pytest
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
@@ -19,10 +19,6 @@ STORED = """async () => ({
     files: await Array.fromAsync((await navigator.storage.getDirectory()).keys()),
 })"""
 NOTHING = {"local": {}, "session": {}, "cookies": "", "databases": [], "caches": [], "files": []}
-
-
-def widget(host: Desktop) -> Frame:
-    return next(frame for frame in host.page.frames if "/index.html" in frame.url)
 
 
 def listed(host: Desktop, **config: object) -> None:
@@ -108,7 +104,7 @@ def test_nothing_is_stored_anywhere(host: Desktop) -> None:
     host.post(reply("A", HOME, MOBILE))
     host.frame.get_by_role("option").first.click()
     host.wait_state("chosen")
-    for frame in (host.page.main_frame, widget(host)):
+    for frame in (host.page.main_frame, host.widget):
         # The frame's own name for its databases is a stand-in that keeps PyScript from opening one.
         assert (
             frame.evaluate(STORED.replace("indexedDB.databases()", "(window.indexedDB?.databases?.() ?? [])"))

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, OFFICE, SILENT, failure, reply, settings
@@ -19,10 +19,6 @@ SHIFTS = """() => {
 }"""
 """Notes every shift that the agent did not cause, as Cumulative Layout Shift counts them."""
 TALL = "<style>callback-modes { max-height: none }</style>"
-
-
-def widget(host: Desktop) -> Frame:
-    return next(frame for frame in host.page.frames if "/index.html" in frame.url)
 
 
 def ring(host: Desktop, callid: str, *modes: object, account: str = AVERY) -> None:
@@ -43,12 +39,12 @@ def painted(host: Desktop) -> None:
     host.drain()
     for _ in range(2):
         host.page.evaluate(twice)
-        widget(host).evaluate(twice)
+        host.widget.evaluate(twice)
 
 
 def shifts(host: Desktop) -> list[Any]:
     painted(host)
-    noted: list[Any] = widget(host).evaluate("shifts")
+    noted: list[Any] = host.widget.evaluate("shifts")
     return noted
 
 
@@ -61,7 +57,7 @@ def test_nothing_jumps_from_the_first_paint_through_every_state(host: Desktop) -
     }"""
     host.page.evaluate(place, STRICT)
     expect(host.frame.locator("#skeleton")).to_be_visible()
-    widget(host).evaluate(SHIFTS)
+    host.widget.evaluate(SHIFTS)
     host.wait_state("idle")
     painted(host)
     # Home has no consent for the campaign, so a question comes before the choice.
@@ -92,9 +88,9 @@ def test_nothing_jumps_from_the_first_paint_through_every_state(host: Desktop) -
 def test_a_shift_would_be_noticed(host: Desktop) -> None:
     host.open(config=PATIENT, lcm=SILENT)
     host.wait_state("idle")
-    widget(host).evaluate(SHIFTS)
+    host.widget.evaluate(SHIFTS)
     painted(host)
-    widget(host).evaluate("document.querySelector('#panel').style.paddingTop = '80px'")
+    host.widget.evaluate("document.querySelector('#panel').style.paddingTop = '80px'")
     painted(host)
     assert [one["value"] > 0 for one in shifts(host)] == [True]
 
@@ -105,7 +101,7 @@ def frame_height(host: Desktop) -> float:
 
 
 def content_height(host: Desktop) -> float:
-    height: float = widget(host).evaluate("document.body.offsetHeight")
+    height: float = host.widget.evaluate("document.body.offsetHeight")
     return height
 
 
@@ -117,7 +113,7 @@ def test_the_height_follows_the_content_between_what_the_host_sets(host: Desktop
     ring(host, "A", HOME, MOBILE, OFFICE)
     assert 100 < frame_height(host) < 400
     assert frame_height(host) == content_height(host)
-    below = widget(host).evaluate("innerHeight - document.querySelector('#list').getBoundingClientRect().bottom")
+    below = host.widget.evaluate("innerHeight - document.querySelector('#list').getBoundingClientRect().bottom")
     assert below == 12
     assert host.element.evaluate("element => element.offsetHeight") == frame_height(host)
     host.call("end", "A")
@@ -169,17 +165,17 @@ def test_nothing_is_cut_off_in_a_narrow_frame_or_with_text_twice_as_large(
     narrow = f"<style>callback-modes {{ width: {width}px; max-height: none }}</style>"
     host.open(head=narrow, config=STRICT, lang=language, lcm=SILENT)
     host.wait_state("idle")
-    widget(host).evaluate("size => { document.documentElement.style.fontSize = `${(size * 14) / 16}px` }", size)
+    host.widget.evaluate("size => { document.documentElement.style.fontSize = `${(size * 14) / 16}px` }", size)
     ring(host, "A", {**HOME, "MinLength": 12}, MOBILE, {**OFFICE, "Cvalue": HOME["Cvalue"]}, 7)
-    assert widget(host).evaluate(CUT) == WHOLE
+    assert host.widget.evaluate(CUT) == WHOLE
     host.frame.get_by_role("option").first.click()
     expect(host.frame.locator("#question")).to_be_visible()
-    assert widget(host).evaluate(CUT) == WHOLE
+    assert host.widget.evaluate(CUT) == WHOLE
     host.frame.locator("#confirm").click()
     host.wait_state("chosen")
     ring(host, "B", account=BLAKE)
     expect(host.frame.get_by_role("tab")).to_have_count(2)
-    assert widget(host).evaluate(CUT) == WHOLE
+    assert host.widget.evaluate(CUT) == WHOLE
     targets = "all => all.filter((one) => one.checkVisibility()).map((one) => one.offsetHeight)"
     assert min(host.frame.locator("[role=option], [role=tab], #question button").evaluate_all(targets)) >= 44
 
@@ -208,7 +204,7 @@ def test_forced_colours_show_what_is_highlighted_and_what_is_chosen(host: Deskto
         probe.remove();
         return color;
     }"""
-    highlight = widget(host).evaluate(system)
+    highlight = host.widget.evaluate(system)
     assert css(host, ".marked", "outline-color") == highlight
     assert css(host, "[aria-selected=true]", "border-left-color") == highlight
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Frame, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.desktop import ELEMENT, Desktop
 from tests.browser.guard import Guard
@@ -35,10 +35,6 @@ LOOKS = {
     "density": ("0.5", "[role=option]", "padding-top", "5px"),
 }
 """Custom property to a value, and where that shows."""
-
-
-def widget(host: Desktop) -> Frame:
-    return next(frame for frame in host.page.frames if "/index.html" in frame.url)
 
 
 def computed(host: Desktop, what: str, name: str) -> str:
@@ -71,7 +67,7 @@ def test_the_first_paint_has_the_hosts_theme_before_any_module_has_run(
     host.page.evaluate(PLACE, [ELEMENT, theme])
     expect(host.frame.locator("#skeleton")).to_be_visible()
     ground(host, colour)
-    assert widget(host).evaluate("typeof callbackModes") == "undefined"
+    assert host.widget.evaluate("typeof callbackModes") == "undefined"
     held[0].continue_()
     host.wait_state("idle")
     ground(host, colour)
@@ -186,7 +182,7 @@ def test_a_value_that_is_something_else_is_not_let_in_and_is_named_once(
     host.element.evaluate(set_it, [name, value])
     host.element.evaluate("element => element.classList.add('another')")
     host.drain()
-    assert widget(host).evaluate("document.documentElement.style.length") == 0
+    assert host.widget.evaluate("document.documentElement.style.length") == 0
     assert [error["code"] for error in host.events("callback-modes-error")] == ["theme"]
     assert not [url for url in guard.requests if "/none." in url]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Frame, Request, Route, expect
+from playwright.sync_api import ConsoleMessage, Request, Route, expect
 
 from tests.browser.desktop import ELEMENT, Desktop
 from tests.browser.guard import Guard
@@ -23,11 +23,6 @@ IN_A_ROW = ("pyscript.toml", "core.js", "core-", "toml-", "error-", "micropython
 def place(host: Desktop) -> None:
     """Put an element into a page whose own loading need not wait for it."""
     host.page.evaluate("name => { document.body.append(document.createElement(name)) }", ELEMENT)
-
-
-def widget(host: Desktop) -> Frame:
-    """Return the widget's page."""
-    return next(frame for frame in host.page.frames if "/index.html" in frame.url)
 
 
 def ring(host: Desktop, callid: str = "A") -> None:
@@ -53,8 +48,8 @@ def test_the_skeleton_is_painted_before_any_module_has_run(host: Desktop, guard:
     host.open(markup=BY_HAND, lcm=SILENT)
     place(host)
     expect(host.frame.locator("#skeleton")).to_be_visible()
-    assert widget(host).evaluate(FIRST_PAINT) == "first-paint"
-    assert widget(host).evaluate("typeof callbackModes") == "undefined"
+    assert host.widget.evaluate(FIRST_PAINT) == "first-paint"
+    assert host.widget.evaluate("typeof callbackModes") == "undefined"
     names = [url.rpartition("/")[2] for url in guard.requests]
     assert [start for start in IN_A_ROW if not any(name.startswith(start) for name in names)] == []
     held[0].continue_()
@@ -66,7 +61,7 @@ def test_the_skeleton_is_painted_before_any_module_has_run(host: Desktop, guard:
 def test_the_page_asks_for_no_file_twice(host: Desktop, site: str) -> None:
     host.open(site, lcm=SILENT)
     host.wait_state("idle")
-    every = widget(host).evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    every = host.widget.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     # What the worker's script imports is told to the page too.
     asked = [url for url in every if re.search("/runtime/|/widget/page/|/pyscript.toml", url)]
     assert len(asked) > len(IN_A_ROW)
@@ -82,7 +77,7 @@ def test_where_storage_is_denied_nothing_is_missing_and_nobody_says_a_word(host:
     host.page.on("console", note)
     host.open(config=PATIENT, lcm=SILENT)
     denied = """() => { try { return String(localStorage); } catch ({ name }) { return name; } }"""
-    assert widget(host).evaluate(denied) == "SecurityError"
+    assert host.widget.evaluate(denied) == "SecurityError"
     ring(host)
     choose(host)
     assert said == []
@@ -93,7 +88,7 @@ def test_a_start_without_any_sign_of_life_is_given_up_after_half_a_minute(host: 
     host.page.context.route("**/static/worker.mjs", lambda _: None)
     host.page.clock.install()
     host.open(lcm=SILENT)
-    widget(host).evaluate(FIRST_PAINT)
+    host.widget.evaluate(FIRST_PAINT)
     host.page.clock.fast_forward(20_000)
     assert host.element.get_attribute("data-state") == "starting"
     host.page.clock.fast_forward(10_001)
@@ -163,7 +158,7 @@ def test_drawing_touches_only_what_differs(host: Desktop) -> None:
     host.open(config=PATIENT, lcm=SILENT)
     host.wait_state("idle")
     ring(host)
-    page = widget(host)
+    page = host.widget
     page.evaluate(WATCH)
 
     # A configuration is drawn anew, and here nothing comes of it.

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Frame, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
@@ -18,15 +18,11 @@ TAGS = [*((name, name) for name in PLURALS), ("pt-BR", "pt"), ("xx", "en"), ("zh
 """What the host asks for, and what it gets."""
 
 
-def widget(host: Desktop) -> Frame:
-    return next(frame for frame in host.page.frames if "/index.html" in frame.url)
-
-
 def words(host: Desktop) -> dict[str, dict[str, str]]:
     every = (
         "async () => { const words = await import('./static/words.mjs'); await words.learn('de'); return words.WORDS; }"
     )
-    found: dict[str, dict[str, str]] = widget(host).evaluate(every)
+    found: dict[str, dict[str, str]] = host.widget.evaluate(every)
     return found
 
 
@@ -125,4 +121,4 @@ def test_the_frame_is_named_in_the_hosts_language_from_the_start_and_follows_it(
     host.wait_state("idle")
     host.element.evaluate("element => element.setAttribute('lang', 'ja')")
     expect(frame).to_have_attribute("title", LANGUAGES["ja"]["list"])
-    assert widget(host).title() == LANGUAGES["ja"]["list"]
+    assert host.widget.title() == LANGUAGES["ja"]["list"]
