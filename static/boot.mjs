@@ -28,7 +28,7 @@ let language = "en";
 let complain = () => undefined;
 /** @type {ReturnType<typeof setTimeout>} */
 let limit;
-const port = location.hash.startsWith("#embedded") ? portOfTheHost() : portOfOurOwn();
+const port = location.hash.startsWith("#embedded") ? portOfTheHost() : import("./alone.mjs").then(({ standIn }) => standIn(fail));
 
 /** @type {(kind: string, text: string) => void} */
 const toHost = (kind, text) => void port.then((one) => one.postMessage([kind, text]), () => undefined);
@@ -82,28 +82,6 @@ function portOfTheHost() {
       resolve(ports[0]);
     });
   });
-}
-
-/** @returns {Promise<MessagePort>} a port behind which embed.js's own checks run here: the frame is used alone */
-async function portOfOurOwn() {
-  if (parent === window) {
-    throw new Error(WORDS["en"]?.alone);
-  }
-  const settings = new URLSearchParams(location.search);
-  await import("./embed.js");
-  const { Relay } = /** @type {any} */ (customElements.get("callback-modes"));
-  const nothing = () => undefined;
-  const warn = (/** @type {string} */ code, /** @type {string} */ message, quiet = false) => {
-    if (!quiet) console.warn(`callback-modes: ${message} (${code})`);
-  };
-  const owner = { count: nothing, choices: () => [], style: () => ({}), error: warn, again: () => location.reload() };
-  const stop = (/** @type {string} */ code, /** @type {string} */ message) => {
-    warn(code, message);
-    fail(message, code);
-  };
-  const { port1, port2 } = new MessageChannel();
-  new Relay((/** @type {string} */ name) => settings.get(name), { ...owner, fail: stop }).connect(port1);
-  return port2;
 }
 
 /**

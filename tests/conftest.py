@@ -17,6 +17,6 @@ settings.load_profile("untimed")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests: two of Playwright's loops can't run in one thread."""
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()

@@ -49,7 +49,7 @@ def main() -> int:
     """Take every picture; return the exit code."""
     try:
         with sync_playwright() as playwright, widget_server() as widget, demo_server(widget.origin) as demo:
-            browser = launch(playwright)
+            browser = launch(playwright.chromium)
             taken = {f"{picture.name}.png": take(browser, demo.origin, picture) for picture in PICTURES}
             taken |= {SHEETS[theme]: sheet for theme, sheet in sheets(browser, demo.origin).items()}
             browser.close()

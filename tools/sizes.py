@@ -62,7 +62,7 @@ def main() -> int:
     """Print the table; return the exit code."""
     try:
         with sync_playwright() as playwright, serve() as servers:
-            browser = launch(playwright)
+            browser = launch(playwright.chromium)
             page = browser.new_page()
             desktop = Desktop(page, servers)
             with Trace(page) as trace:

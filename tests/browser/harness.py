@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType
 
 from tools.chromium import find
 
@@ -19,9 +19,9 @@ QUIET = (
 """Keep Chromium from asking anybody anything by itself."""
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start a Chromium without a window. Its fresh contexts deny storage to frames of another site."""
-    return playwright.chromium.launch(executable_path=find(), headless=True, args=_words())
+def launch(chromium: BrowserType, *words: str) -> Browser:
+    """Start it without a window, with these words too. Its fresh contexts deny storage to frames of another site."""
+    return chromium.launch(executable_path=find(), headless=True, args=[*_words(), *words])
 
 
 def launch_profile(chromium: BrowserType, folder: Path) -> BrowserContext:

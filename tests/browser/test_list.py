@@ -3,10 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.desktop import Desktop
+from tests.browser.guard import Guard
+from tests.browser.harness import launch
 from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, OFFICE, SILENT, failure, reply, settings
+from tests.browser.sites import Servers
+from tests.browser.tree import Tree, names
 
 PATIENT = settings(timeout=60_000)
 
@@ -157,3 +161,19 @@ def test_a_reply_of_nearly_4_mib_is_shown_up_to_a_limit_and_says_so(listed: Desk
     expect(listed.frame.get_by_role("status")).to_have_text("The first 500 of 9000 numbers for this call")
     expect(listed.frame.get_by_role("option")).to_have_count(500)
     assert listed.events("callback-modes-error") == []
+
+
+def test_assistive_technology_finds_every_row_of_a_long_list_also_those_out_of_sight(
+    browser: Browser, servers: Servers, guard: Guard
+) -> None:
+    # Chromium prepares the rows that it does not draw only while a screen reader or the like is at work.
+    with launch(browser.browser_type, "--force-renderer-accessibility") as assisted:
+        page = assisted.new_page()
+        guard.watch(page)
+        host = Desktop(page, servers)
+        host.open(config=PATIENT, lcm=SILENT)
+        modes = [{**HOME, "ModeID": number, "Cvalue": f"20255501{number:02}"} for number in range(60)]
+        ring(host, "call-A1", AVERY, *modes)
+        read = [f"Home {mode['Cvalue']} No campaign consent General consent" for mode in modes]
+        Tree(host.widget).wait("option", names, read)
+        assert guard.verdict() == []

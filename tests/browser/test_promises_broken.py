@@ -45,7 +45,11 @@ BROKEN = {
     ),
     "focus-kept": (PARTS, 'focus(part("panel"))\n', "pass\n"),
     "focus-call": (GESTURES, 'tell("busied", {"busy": True})', "pass"),
-    "focus-scroll": (GESTURES, "keep_in_view(rows.option(to))", "rows.option(to).scrollIntoView(False)"),
+    "focus-scroll": (
+        GESTURES,
+        "keep_in_view(rows.option(to), to == 0, to == len(modes) - 1)",
+        "rows.option(to).scrollIntoView(False)",
+    ),
     "read-list": (VIEW, 'part("list").setAttribute("aria-label", name)', "pass"),
     "read-row": (STYLE, 'content: "✓" / ""', 'content: "✓"'),
     "read-row-simple": (PAGE, '<span class="description"></span>', '<button class="description"></button>'),

@@ -1,7 +1,7 @@
 """Reads the browser's own accessibility tree: what assistive technology is told of the widget's page."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ class Node:
     properties: dict[str, Any]
     """Name to value; a relation to other elements is the list of their ids."""
     below: tuple[str, ...]
-    """Roles of the nodes right below."""
+    """Roles of the next nodes below that are not left out either."""
 
 
 class Tree:
@@ -53,8 +53,8 @@ class Tree:
 
     def _all(self) -> list[Node]:
         raw = self._session.send("Accessibility.getFullAXTree")["nodes"]
-        roles = {node["nodeId"]: "" if node["ignored"] else node["role"]["value"] for node in raw}
-        return [_node(node, roles) for node in raw if not node["ignored"]]
+        known = {node["nodeId"]: node for node in raw}
+        return [_node(node, known) for node in raw if not node["ignored"]]
 
 
 def names(nodes: list[Node]) -> list[str]:
@@ -62,13 +62,21 @@ def names(nodes: list[Node]) -> list[str]:
     return [node.name for node in nodes]
 
 
-def _node(raw: dict[str, Any], roles: dict[str, str]) -> Node:
+def _node(raw: dict[str, Any], known: dict[str, Any]) -> Node:
     text = {name: raw.get(name, {}).get("value", "") for name in ("name", "description")}
     properties = {one["name"]: _value(one["value"]) for one in raw.get("properties", ())}
-    below = tuple(filter(None, (roles.get(child, "") for child in raw.get("childIds", ()))))
+    below = tuple(_below(raw, known))
     return Node(
         raw.get("backendDOMNodeId", 0), raw["role"]["value"], text["name"], text["description"], properties, below
     )
+
+
+def _below(raw: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
+    for child in (known[name] for name in raw.get("childIds", ()) if name in known):
+        if child["ignored"]:
+            yield from _below(child, known)
+        else:
+            yield child["role"]["value"]
 
 
 def _value(value: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON

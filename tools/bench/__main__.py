@@ -59,7 +59,7 @@ def _measure(runs: dict[str, int], wait: int) -> tuple[Machine, list[Figure]]:
         _say(f"Waiting for a quiet machine, {wait} s at most")
         calm = wait_until_quiet(wait)
         _say("It is quiet" if calm else WARNING)
-        browser = launch(playwright)
+        browser = launch(playwright.chromium)
         before = load()
         figures = []
         for name, number in runs.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tools.bench import life, memory, start, unrelated
+from tools.bench import drawing, life, memory, start, unrelated
 from tools.bench.figures import Figure
 from tools.bench.sites import CROSS_SITE, PLACES, SAME_ORIGIN, SCRIPT, STOCK, WIDGET, Subject
 from tools.bench.slope import grows
@@ -103,6 +103,14 @@ def growing(get: Get) -> float:
     return sum(grows(*life.slopes(counter, calls)) for counter in counters)
 
 
-def drawn(name: str) -> Callable[[Get], float]:
-    """Tell how long the widget's own thread was at work for something that is drawn."""
-    return lambda get: get("drawing", f"{WIDGET.name}, {CROSS_SITE}", name).median
+def drawn(name: str, *, called: bool = False) -> Callable[[Get], float]:
+    """Tell how long the widget's own thread was at work for something that is drawn.
+
+    Where the frame was `called` for it over the DevTools protocol, what that costs by itself is taken off.
+    """
+    subject = f"{WIDGET.name}, {CROSS_SITE}"
+
+    def taken(get: Get) -> float:
+        return get("drawing", subject, name).median - called * get("drawing", subject, drawing.CALL).median
+
+    return taken

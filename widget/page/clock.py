@@ -26,8 +26,7 @@ def later(ms, act, number):
 
 def now():
     """Return the time of day: hours and minutes, such as "14:32"."""
-    time = Date.new()
-    return "%02d:%02d" % (time.getHours(), time.getMinutes())
+    return Date.new().toTimeString()[:5]
 
 
 def written(time):

@@ -120,7 +120,7 @@ def _choose(option):
     if option.getAttribute("aria-disabled") == "true":
         notes = option.querySelectorAll(".note")
         part("news").textContent = notes.item(notes.length - 1).textContent  # why not; the row stays as it is
-    call, mode = option.getAttribute("data-call"), option.getAttribute("data-mode-id")
+    call, mode = option.parentElement.getAttribute("data-call"), option.getAttribute("data-mode-id")
     tell("chose", {"callid": call, "mode": mode, "at": clock.now()})
 
 
@@ -151,7 +151,7 @@ def _pressed(event):
 
 def _move(modes, to):
     rows.mark(modes[to])
-    keep_in_view(rows.option(to))
+    keep_in_view(rows.option(to), to == 0, to == len(modes) - 1)
     _is_at_it()
 
 

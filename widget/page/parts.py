@@ -4,13 +4,17 @@ from js import JSON, ResizeObserver, document
 
 _STILL = JSON.parse('{"preventScroll": true}')
 """By itself the browser would scroll the desktop too."""
+_fixed = {}
+"""Name to part, for those asked for before: each call into the page counts."""
 _gone = ""
 """Name of the part that had the keyboard when it went, empty for none."""
 
 
 def part(name):
     """Return one of the page's fixed parts."""
-    return document.getElementById(name)
+    if name not in _fixed:
+        _fixed[name] = document.getElementById(name)
+    return _fixed[name]
 
 
 def root():
@@ -19,8 +23,8 @@ def root():
 
 
 def blank(name):
-    """Return a copy of one of the page's templates, to be filled."""
-    return part(name).content.firstElementChild.cloneNode(True)
+    """Return what one of the page's templates holds, to be copied."""
+    return part(name).content.firstElementChild
 
 
 def made(tag, kind, words):
@@ -29,11 +33,6 @@ def made(tag, kind, words):
     element.className = kind
     element.textContent = words
     return element
-
-
-def fragment():
-    """Return something to gather elements in, so that the page takes them all at once."""
-    return document.createDocumentFragment()
 
 
 def focus(element):
@@ -68,13 +67,17 @@ def has_modifier(event):
     return event.ctrlKey or event.altKey or event.metaKey
 
 
-def keep_in_view(row):
-    """Scroll the frame, and never the desktop around it, until a row is to be seen above the page's foot."""
+def keep_in_view(row, first, last):
+    """Scroll the frame, and never the desktop around it, until a row is to be seen above the page's foot.
+
+    With the first row, what is above it is to be seen too, and with the last one what is below.
+    """
+    row.parentElement.style.contentVisibility = "visible"  # how high a block out of sight is, is a guess
     page, place = document.scrollingElement, row.getBoundingClientRect()
     lowest = part("foot").getBoundingClientRect().top
-    if not row.previousElementSibling:
+    if first:
         page.scrollTop = 0
-    elif not row.nextElementSibling:
+    elif last:
         page.scrollTop = page.scrollHeight
     elif place.top < 0:
         page.scrollTop += place.top

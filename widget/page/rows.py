@@ -5,7 +5,7 @@ row can't end as a click on another's.
 """
 
 import clock
-from parts import back, blank, fragment, leave, made, part
+from parts import back, blank, leave, made, part
 
 marked = ""
 """The mode whose row is highlighted, empty for none."""
@@ -17,12 +17,10 @@ _BLANK = {"title": "", "number": "", "spoken": "", "kind": "other", "chosen": Fa
 _BLANK["mark"] = _BLANK["at"] = ""
 _BLANK["consents"] = [{"value": "", "words": ""}] * 2
 _BLANK["notes"] = []
-"""What a row says that was not filled yet."""
+"""What the template says."""
 _MARKS = (("chosen", "aria-selected"), ("blocked", "aria-disabled"), ("asked", "data-asked"))
-_ALIKE = ("kind", "consents")
-"""What many rows of a list have in common."""
-_PARTS = 4
-"""Elements of the template."""
+_BLOCK = 20
+"""Rows that lie in one element: nobody sees more at once, and the rest is styled, laid out and painted by the block."""
 
 
 def draw(rows, changed, call):
@@ -54,14 +52,16 @@ def mark(mode):
         choices.removeAttribute("aria-activedescendant")
     marked = mode
     if mode in modes:
-        row = option(modes.index(mode))
+        number = modes.index(mode)
+        row = option(number)
+        row.id = "row-%d" % number
         row.classList.add("marked")
         choices.setAttribute("aria-activedescendant", row.id)
 
 
 def option(number):
     """Return the element of a row."""
-    return part("list").children.item(number)
+    return part("list").children.item(number // _BLOCK).children.item(number % _BLOCK)
 
 
 def _modes(rows):
@@ -73,65 +73,70 @@ def _list(rows, call):
     if not rows:
         leave(choices)
     choices.hidden = not rows
-    gathered, patterns = fragment(), {}
-    for number, row in enumerate(rows):
+    models, elements = {}, []
+    for row in rows:
         # A copy of a row that is nearly the same is much faster made than a new one: each call into the page counts.
-        name = (row["kind"], row["consents"][0]["value"], row["consents"][1]["value"])
-        if name not in patterns:
-            patterns[name] = _pattern(row, call)
-        element, filled = patterns[name][0].cloneNode(True), patterns[name][1]
-        element.id = "row-%d" % number
+        alike = (row["kind"], row["consents"][0]["value"], row["consents"][1]["value"])
+        model, said = models.get(alike) or (blank("row"), _BLANK)
+        element = model.cloneNode(True)
         element.setAttribute("data-mode-id", row["mode"])
-        _fill(element, row, filled)
-        gathered.append(element)
-    choices.replaceChildren(gathered)
+        _fill(element, row, said)
+        models[alike] = (element, row)
+        elements.append(element)
+    blocks = []
+    for first in range(0, len(rows), _BLOCK):
+        block = made("div", "block", "")
+        block.setAttribute("data-call", call)
+        block.append(*elements[first : first + _BLOCK])
+        blocks.append(block)
+    choices.replaceChildren(*blocks)
     if rows:
         back(choices)
-
-
-def _pattern(row, call):
-    """Return an element for rows like this one, and what it says."""
-    element, filled = blank("row"), dict(_BLANK)
-    for name in _ALIKE:
-        filled[name] = row[name]
-    element.setAttribute("data-call", call)
-    _fill(element, filled, _BLANK)
-    return element, filled
 
 
 def _fill(element, row, drawn):
     for name, attribute in _MARKS:
         if row[name] != drawn[name]:
             element.setAttribute(attribute, "true" if row[name] else "false")
-    parts = element.children
+    for names, fill in _FILL:
+        for name in names:
+            if row[name] != drawn[name]:
+                fill(element, row, drawn)
+                break
+
+
+def _fill_template(element, row, drawn):
+    cell = element.firstElementChild
     if row["kind"] != drawn["kind"]:
-        parts.item(0).firstElementChild.setAttribute("href", "#" + row["kind"])
-    for place, name in ((1, "title"), (2, "number")):
+        cell.firstElementChild.setAttribute("href", "#" + row["kind"])
+    for name in ("title", "number"):
+        cell = cell.nextElementSibling
         if row[name] != drawn[name]:
-            parts.item(place).textContent = row[name]
+            cell.textContent = row[name]
     for place, consent in enumerate(row["consents"]):
         if consent != drawn["consents"][place]:
-            said = parts.item(3).children.item(place)
+            said = cell.nextElementSibling.children.item(place)
             said.textContent = consent["words"]
             said.setAttribute("data-consent", consent["value"])
-    for name in ("spoken", "notes", "mark", "at"):
-        if row[name] != drawn[name]:
-            _add(element, row)
-            break
 
 
-def _add(element, row):
-    """Write down what most rows do not have."""
-    while element.children.length > _PARTS:
+def _add(element, row, drawn):
+    """Write down what most rows do not have, in place of what was."""
+    for _ in range(bool(drawn["spoken"]) + len(drawn["notes"]) + bool(drawn["mark"])):
         element.lastElementChild.remove()
-    number = element.children.item(2)
+    if row["spoken"] != drawn["spoken"]:
+        number = element.children.item(2)
+        if row["spoken"]:
+            number.setAttribute("aria-hidden", "true")
+        else:
+            number.removeAttribute("aria-hidden")
     if row["spoken"]:
-        number.setAttribute("aria-hidden", "true")
         element.append(made("span", "spoken", row["spoken"]))
-    else:
-        number.removeAttribute("aria-hidden")
     for note in row["notes"]:
         element.append(made("span", "note", note))
     if row["mark"]:
         time = clock.written(row["at"]) if row["at"] else ""
         element.append(made("span", "mark", row["mark"].replace("{time}", time)))
+
+
+_FILL = ((("kind", "title", "number", "consents"), _fill_template), (("spoken", "notes", "mark", "at"), _add))
