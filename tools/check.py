@@ -22,6 +22,9 @@ SCRIPT_STEPS = (
 """Programs below `node_modules`."""
 COVERAGE = ["--cov=widget/core", "--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=100"]
 
+TWO_AT_A_TIME = ["--numprocesses=2", "--dist=loadfile"]
+"""By file, as the tests of some files share a page. More than two would keep each other's pages waiting too long."""
+
 
 def run(arguments: list[str]) -> int:
     """Run every step, even after one failed; `arguments` are for pytest. Return the exit code.
@@ -40,7 +43,7 @@ def run(arguments: list[str]) -> int:
     modules = ROOT / "node_modules"
     steps: list[tuple[str, list[str | Path]]] = [(name, [PYTHON, "-m", *command]) for name, command in PYTHON_STEPS]
     steps += [(name, [javascript.node, modules / script, *rest]) for name, (script, *rest) in SCRIPT_STEPS]
-    steps += [("tests", [PYTHON, "-m", "pytest", "--durations=10", *(arguments or COVERAGE)])]
+    steps += [("tests", [PYTHON, "-m", "pytest", "--durations=10", *(arguments or [*COVERAGE, *TWO_AT_A_TIME])])]
     failed = []
     for name, command in steps:
         say(f"\n== {name}")

@@ -5,7 +5,7 @@ from itertools import count
 from playwright.sync_api import Frame, Locator, Page, expect
 
 from tests.browser.desktop import Desktop
-from tests.browser.says import AVERY, HOME, MOBILE, OFFICE, SILENT, reply, settings
+from tests.browser.says import AVERY, HOME, MOBILE, OFFICE, SILENT, settings
 from tests.browser.tree import Tree
 
 FIELDS = '<button id="before">Notes</button>{}<button id="after">Save</button>'
@@ -76,11 +76,7 @@ class Agent:
     def ring(self, name: str = "A1", *modes: object, account: str = AVERY) -> str:
         """Let a call come up and its numbers be listed, Home, Office and Mobile if not others; return its id."""
         callid = f"{self._moment}-{name}"
-        asked = len(self.host.sent("GetCallBackModes"))
-        self.host.call("start", callid, account)
-        self.host.wait_sent("GetCallBackModes", asked + 1)
-        self.host.post(reply(callid, *(modes or (HOME, OFFICE, MOBILE))))
-        self.host.drain()
+        self.host.ring(callid, *(modes or (HOME, OFFICE, MOBILE)), account=account)
         return callid
 
     def press(self, *keys: str) -> None:
@@ -108,11 +104,6 @@ class Agent:
         expect(self.host.frame.locator(".marked")).to_have_attribute("data-mode-id", mode)
         place = self.host.frame.locator(".marked").get_attribute("id")
         expect(self.numbers).to_have_attribute("aria-activedescendant", str(place))
-
-    def chose(self) -> list[str]:
-        """Return the modes that were sent, once everything before is dealt with."""
-        self.host.drain()
-        return [sent["data"]["ModeID"] for sent in self.host.sent("CallBackModeSelected")]
 
     def heard(self) -> list[str]:
         """Return what the live regions said, once everything before is dealt with."""

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, Route, expect
 
+from tests.browser.says import AVERY, reply
 from tests.browser.sites import CROSS_SITE, PAGES, Servers, Site
 from tests.performance.peers.serve import below
 
@@ -83,6 +84,16 @@ class Desktop:
 
         self.page.context.route(f"**/{file}*", other)
 
+    def hold(self, pattern: str) -> list[Route]:
+        """Let what is asked for at such addresses wait; return what waits, to be let go on."""
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        self.page.context.route(pattern, hold)
+        return held
+
     @property
     def frame(self) -> FrameLocator:
         """The widget's page."""
@@ -158,6 +169,19 @@ class Desktop:
         """Post what a vendor's desktop says about a call: `start`, `hold`, `resume`, `wrap-up` or `end`."""
         words = [vendor, what, {"callid": callid, "account": account}]
         self.page.evaluate("([vendor, what, call]) => desktop.call(vendor, what, call)", words)
+
+    def ring(self, callid: str, *modes: object, account: str = AVERY) -> None:
+        """Let a call come up, and answer with these numbers; return once they are dealt with."""
+        asked = len(self.sent("GetCallBackModes"))
+        self.call("start", callid, account)
+        self.wait_sent("GetCallBackModes", asked + 1)
+        self.post(reply(callid, *modes))
+        self.drain()
+
+    def chosen(self) -> list[str]:
+        """Return the modes that were sent, once everything before is dealt with."""
+        self.drain()
+        return [sent["data"]["ModeID"] for sent in self.sent("CallBackModeSelected")]
 
     def set_lcm(self, **properties: object) -> None:
         """Set properties of the simulator: `answer`, `delay`, or `calls` (call id to LCM key)."""

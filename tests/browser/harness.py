@@ -9,9 +9,25 @@ from tools.chromium import find
 
 FROZEN, ORDINARY = "frozen", "ordinary"
 """How Python can start in the widget."""
+MENUS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""Menus of the address bar, which nobody sees here: two pages that each window loads, a quarter of a test's time."""
+PLAYWRIGHTS = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *(
+        "HttpsFirstBalancedModeAutoEnable",
+        "LensOverlay",
+        "MediaRouter",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+    ),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+)
+"""What Playwright switches off by itself, said again: Chromium follows the last list only."""
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
+    f"--disable-features={','.join((*PLAYWRIGHTS, *MENUS))}",
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",

@@ -22,6 +22,7 @@ def judged(agent: Agent) -> dict[str, object]:
         for theme in THEMES:
             agent.host.element.evaluate("(element, theme) => element.setAttribute('theme', theme)", theme)
             expect(agent.host.frame.locator("html")).to_have_attribute("data-theme", theme)
+            agent.widget.wait_for_function("() => document.body.offsetHeight <= innerHeight")
             found = complaints(judge(agent.widget))
             if found:
                 wrong[f"{width} pixels, {theme}"] = found

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.desktop import Desktop
-from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, OFFICE, SILENT, failure, reply, settings
+from tests.browser.says import AVERY, BLAKE, HOME, MOBILE, OFFICE, SILENT, failure, settings
 
 PATIENT = settings(timeout=60_000)
 
@@ -14,17 +14,9 @@ def two(host: Desktop) -> Desktop:
     """Make a desktop with two calls whose numbers are listed; the second one is shown."""
     host.open(config=PATIENT, lcm=SILENT)
     host.wait_state("idle")
-    ring(host, "A", HOME, MOBILE)
-    ring(host, "B", OFFICE, MOBILE)
+    host.ring("A", HOME, MOBILE)
+    host.ring("B", OFFICE, MOBILE, account=BLAKE)
     return host
-
-
-def ring(host: Desktop, callid: str, *modes: object) -> None:
-    asked = len(host.sent("GetCallBackModes"))
-    host.call("start", callid, BLAKE if callid == "B" else AVERY)
-    host.wait_sent("GetCallBackModes", asked + 1)
-    host.post(reply(callid, *modes))
-    host.drain()
 
 
 def tab(host: Desktop, callid: str) -> Locator:
@@ -45,7 +37,7 @@ def test_what_came_of_a_call_is_marked_on_its_tab(two: Desktop) -> None:
 
 
 def test_a_call_on_hold_and_one_in_wrap_up_look_different_and_can_be_worked_on(two: Desktop) -> None:
-    ring(two, "C", HOME)
+    two.ring("C", HOME)
     plain = {name: looks(tab(two, name)) for name in ("A", "B")}
     two.call("hold", "A", AVERY)
     two.call("wrap-up", "B", BLAKE)
@@ -78,7 +70,7 @@ def looks(one: Locator) -> dict[str, str]:
 def test_a_new_call_does_not_pull_the_agent_off(host: Desktop, at_it: str) -> None:
     host.open(config=settings(timeout=60_000, consent={"policy": "warn"}), lcm=SILENT)
     host.wait_state("idle")
-    ring(host, "A", HOME, MOBILE)
+    host.ring("A", HOME, MOBILE)
     if at_it == "focus":
         host.frame.get_by_role("listbox").focus()
     elif at_it == "hover":
@@ -88,7 +80,7 @@ def test_a_new_call_does_not_pull_the_agent_off(host: Desktop, at_it: str) -> No
         expect(host.frame.locator("#question")).to_be_visible()
         host.page.mouse.move(0, 0)
     host.drain()
-    ring(host, "B", OFFICE)
+    host.ring("B", OFFICE, account=BLAKE)
     expect(host.frame.get_by_role("tab")).to_have_count(2)
     expect(host.frame.locator(".description")).to_have_text(["Home", "Mobile"])
     expect(host.frame.get_by_role("tab", selected=True)).to_have_attribute("data-name", "A")
@@ -99,7 +91,7 @@ def test_at_most_eight_calls_are_kept_and_the_oldest_is_given_up(host: Desktop) 
     host.open(config=PATIENT, lcm=SILENT)
     host.wait_state("idle")
     for number in range(10):
-        ring(host, f"call-{number}", HOME)
+        host.ring(f"call-{number}", HOME)
     expect(host.frame.get_by_role("tab")).to_have_count(8)
     names = host.frame.get_by_role("tab").evaluate_all("tabs => tabs.map(tab => tab.dataset.name)")
     assert names == [f"call-{number}" for number in range(2, 10)]
@@ -111,7 +103,7 @@ def test_eight_tabs_fit_a_narrow_frame(host: Desktop) -> None:
     host.open(head=narrow, config=PATIENT, lcm=SILENT)
     host.wait_state("idle")
     for number in range(8):
-        ring(host, f"a-long-call-id-{number}", HOME)
+        host.ring(f"a-long-call-id-{number}", HOME)
     expect(host.frame.get_by_role("tab")).to_have_count(8)
     wider = "body => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert host.frame.locator("body").evaluate(wider) == 0
@@ -130,9 +122,9 @@ def test_what_was_said_of_a_call_in_the_background_goes_with_it(two: Desktop) ->
 def test_the_tab_of_the_call_that_is_shown_is_in_view_however_many_there_are(host: Desktop) -> None:
     host.open(head="<style>callback-modes { width: 240px }</style>", config=PATIENT, lcm=SILENT)
     host.wait_state("idle")
-    ring(host, "A", HOME)
+    host.ring("A", HOME)
     for callid in "BCDEFGH":
-        ring(host, callid, HOME)
+        host.ring(callid, HOME)
         expect(tab(host, callid)).to_be_in_viewport(ratio=1)
     tab(host, "H").press("Home")
     expect(tab(host, "A")).to_be_in_viewport(ratio=1)

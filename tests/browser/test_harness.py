@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+import playwright
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import targets
 from tests.browser.guard import Guard, Kind
+from tests.browser.harness import PLAYWRIGHTS
 from tests.browser.sites import Servers, host_files, noting, other_site
 from tools.environment import ROOT
 from tools.server import PAGE_POLICY, POLICY, WORKER_POLICY, Find, Resource, Server
@@ -244,3 +246,11 @@ def test_an_offence_fails_the_test_it_happens_in(tmp_path: Path) -> None:
     assert "ERROR at teardown of test_that_offends" in run.stdout
     assert "console: error: a complaint" in run.stdout
     assert "2 passed, 1 error" in run.stdout
+
+
+def test_what_playwright_switches_off_stays_off() -> None:
+    bundle = Path(playwright.__file__).parent / "driver" / "package" / "lib" / "coreBundle.js"
+    listed = bundle.read_text(encoding="utf-8").partition("disabledFeatures = [")[2].partition("]")[0]
+    edges = "ms"
+    names = re.findall(r'^\s*"(\w+)"', listed, re.MULTILINE)
+    assert set(PLAYWRIGHTS) == {name for name in names if not name.startswith(edges)}

@@ -38,7 +38,7 @@ def test_down_goes_to_the_next_row_and_stops_at_the_last(agent: Agent) -> None:
     for mode in ("2", "3", "3"):
         agent.press("ArrowDown")
         agent.is_at(mode)
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
 
 
 @promise("key-up")
@@ -49,7 +49,7 @@ def test_up_goes_to_the_row_before_and_stops_at_the_first(agent: Agent) -> None:
     for mode in ("2", "1", "1"):
         agent.press("ArrowUp")
         agent.is_at(mode)
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
 
 
 @promise("key-home")
@@ -58,7 +58,7 @@ def test_home_goes_to_the_first_row(agent: Agent) -> None:
     agent.enter()
     agent.press("ArrowDown", "ArrowDown", "Home")
     agent.is_at("1")
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
 
 
 @promise("key-end")
@@ -67,7 +67,7 @@ def test_end_goes_to_the_last_row(agent: Agent) -> None:
     agent.enter()
     agent.press("End")
     agent.is_at("3")
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
 
 
 @promise("key-letter")
@@ -82,7 +82,7 @@ def test_a_letter_goes_to_the_next_row_that_begins_with_it(agent: Agent) -> None
     agent.press("End")
     agent.type("ü")
     agent.is_at("0")
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
 
 
 @promise("key-word")
@@ -92,7 +92,7 @@ def test_letters_one_right_after_the_other_are_a_word_and_may_have_blanks_and_di
     agent.enter()
     agent.type("work 2")
     agent.is_at("2")
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
 
 
 @promise("key-enter")
@@ -103,7 +103,7 @@ def test_enter_chooses_the_highlighted_row_once(agent: Agent) -> None:
     agent.page.keyboard.down("Enter")
     agent.page.keyboard.down("Enter")
     agent.page.keyboard.up("Enter")
-    assert agent.chose() == ["2"]
+    assert agent.host.chosen() == ["2"]
     expect(agent.host.frame.get_by_role("option", selected=True)).to_have_attribute("data-mode-id", "2")
 
 
@@ -112,7 +112,7 @@ def test_space_chooses_the_highlighted_row_once(agent: Agent) -> None:
     agent.ring()
     agent.enter()
     agent.press("End", "Space", "Space")
-    assert agent.chose() == ["3"]
+    assert agent.host.chosen() == ["3"]
 
 
 @promise("key-digit")
@@ -120,10 +120,10 @@ def test_a_digit_chooses_its_row_where_that_is_switched_on(agent: Agent) -> None
     agent.ring()
     agent.enter()
     agent.press("2")
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
     agent.set(digits=True)
     agent.press("Home", "9", "2")
-    assert agent.chose() == ["2"]
+    assert agent.host.chosen() == ["2"]
 
 
 @promise("key-modifier")
@@ -132,7 +132,7 @@ def test_a_key_with_ctrl_alt_or_meta_is_the_browsers(agent: Agent) -> None:
     agent.enter()
     agent.press("Control+Enter", "Alt+ArrowDown", "Meta+End", "Control+m")
     agent.is_at("1")
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
 
 
 @promise("key-ask")
@@ -145,12 +145,12 @@ def test_a_choice_without_consent_is_asked_about_and_no_key_that_led_there_answe
     agent.page.keyboard.down("Enter")
     agent.page.keyboard.up("Enter")
     agent.press("Enter", "Space")
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
     agent.press("Tab")
     expect(agent.host.frame.get_by_role("button", name="Use it anyway")).to_be_focused()
     agent.press("Enter")
     agent.host.wait_state("chosen")
-    assert agent.chose() == ["1"]
+    assert agent.host.chosen() == ["1"]
     expect(agent.numbers).to_be_focused()
 
 
@@ -166,7 +166,7 @@ def test_escape_leaves_the_question_for_the_row_that_it_was_about(agent: Agent) 
     expect(question).to_be_hidden()
     expect(agent.numbers).to_be_focused()
     agent.is_at("2")
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
 
 
 @promise("key-button")
@@ -294,7 +294,7 @@ def test_a_new_call_does_not_take_the_list_from_an_agent_who_is_choosing(agent: 
     expect(agent.host.frame.get_by_role("tab")).to_have_count(2)
     shown(agent, "Home")
     agent.press("Enter")
-    assert agent.chose() == ["1"]
+    assert agent.host.chosen() == ["1"]
     agent.ring("C3", MOBILE)
     shown(agent, "Mobile")
 

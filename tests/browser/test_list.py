@@ -19,22 +19,9 @@ PATIENT = settings(timeout=60_000)
 def listed(host: Desktop) -> Desktop:
     """Make a desktop with one call whose three numbers are listed."""
     host.open(config=PATIENT, lcm=SILENT)
-    ring(host, "call-A1", AVERY, HOME, OFFICE, MOBILE)
+    host.ring("call-A1", HOME, OFFICE, MOBILE)
     host.wait_state("choosing")
     return host
-
-
-def ring(host: Desktop, callid: str, account: str, *modes: object) -> None:
-    asked = len(host.sent("GetCallBackModes"))
-    host.call("start", callid, account)
-    host.wait_sent("GetCallBackModes", asked + 1)
-    host.post(reply(callid, *modes))
-    host.drain()
-
-
-def chosen(host: Desktop) -> list[str]:
-    host.drain()
-    return [sent["data"]["ModeID"] for sent in host.sent("CallBackModeSelected")]
 
 
 def test_the_chosen_one_alone_is_selected_and_said(listed: Desktop) -> None:
@@ -53,7 +40,7 @@ def test_hovering_highlights_and_chooses_nothing(listed: Desktop) -> None:
     plain = row.evaluate("row => getComputedStyle(row).backgroundColor")
     row.hover()
     expect(row).not_to_have_css("background-color", plain)
-    assert chosen(listed) == []
+    assert listed.chosen() == []
 
 
 def test_the_mouse_on_its_way_does_not_take_the_highlight_from_the_keyboard(listed: Desktop) -> None:
@@ -63,12 +50,12 @@ def test_the_mouse_on_its_way_does_not_take_the_highlight_from_the_keyboard(list
     listed.frame.get_by_role("option").nth(0).hover()
     listed.page.mouse.move(1, 1)
     choices.press("Enter")
-    assert chosen(listed) == ["3"]
+    assert listed.chosen() == ["3"]
 
 
 def test_a_call_that_comes_up_while_the_mouse_is_in_the_list_does_not_take_it(listed: Desktop) -> None:
     listed.frame.get_by_role("option").nth(1).hover()
-    ring(listed, "call-B2", BLAKE, OFFICE)
+    listed.ring("call-B2", OFFICE, account=BLAKE)
     expect(listed.frame.get_by_role("tab")).to_have_count(2)
     expect(listed.frame.locator(".description")).to_have_text(["Home", "Office", "Mobile"])
 
@@ -80,7 +67,7 @@ def test_the_agent_who_leaves_a_blocked_row_is_not_held_for_choosing(listed: Des
     listed.frame.get_by_role("listbox").focus()
     listed.frame.get_by_role("listbox").press("Enter")
     listed.frame.get_by_role("listbox").blur()
-    ring(listed, "call-B2", BLAKE, OFFICE)
+    listed.ring("call-B2", OFFICE, account=BLAKE)
     expect(listed.frame.locator(".description")).to_have_text(["Office"])
 
 
@@ -94,14 +81,14 @@ def test_a_number_dragged_over_to_be_copied_is_not_chosen(listed: Desktop) -> No
     listed.page.mouse.up()
     selected = listed.frame.locator("body").evaluate("() => getSelection().toString()")
     assert len(selected) > 4
-    assert chosen(listed) == []
+    assert listed.chosen() == []
     listed.frame.get_by_role("option").first.click()
-    assert chosen(listed) == ["1"]
+    assert listed.chosen() == ["1"]
 
 
 def test_several_calls_are_tabs_and_a_tab_changes_the_call(listed: Desktop) -> None:
     expect(listed.frame.get_by_role("tablist")).to_have_count(0)
-    ring(listed, "call-B2", BLAKE, OFFICE)
+    listed.ring("call-B2", OFFICE, account=BLAKE)
     tabs = listed.frame.get_by_role("tablist", name="Calls").get_by_role("tab")
     expect(tabs).to_have_text(["Call all-A1", "Call all-B2"])
     expect(listed.frame.get_by_role("tab", selected=True)).to_have_text("Call all-B2")
@@ -119,19 +106,19 @@ def test_the_rows_stay_where_they_are_when_a_second_call_comes_up(listed: Deskto
     listed.frame.get_by_role("listbox").focus()
     first = listed.frame.get_by_role("option").first
     before = first.bounding_box()
-    ring(listed, "call-B2", BLAKE, OFFICE)
+    listed.ring("call-B2", OFFICE, account=BLAKE)
     expect(listed.frame.get_by_role("tab")).to_have_count(2)
     assert first.bounding_box() == before
 
 
 def test_a_call_in_wrap_up_and_one_on_hold_stay_usable(listed: Desktop) -> None:
-    ring(listed, "call-B2", BLAKE, OFFICE)
+    listed.ring("call-B2", OFFICE, account=BLAKE)
     listed.call("hold", "call-A1", AVERY)
     listed.call("wrap-up", "call-B2", BLAKE)
     tabs = listed.frame.get_by_role("tab")
     expect(tabs).to_have_text(["Call all-A1on hold", "Call all-B2after-call work"])
     listed.frame.get_by_role("option").first.click()
-    assert chosen(listed) == ["2"]
+    assert listed.chosen() == ["2"]
 
 
 STATES: dict[str, tuple[Callable[[Desktop], None], str, str]] = {
@@ -173,7 +160,7 @@ def test_assistive_technology_finds_every_row_of_a_long_list_also_those_out_of_s
         host = Desktop(page, servers)
         host.open(config=PATIENT, lcm=SILENT)
         modes = [{**HOME, "ModeID": number, "Cvalue": f"20255501{number:02}"} for number in range(60)]
-        ring(host, "call-A1", AVERY, *modes)
+        host.ring("call-A1", *modes)
         read = [f"Home {mode['Cvalue']} No campaign consent General consent" for mode in modes]
         Tree(host.widget).wait("option", names, read)
         assert guard.verdict() == []

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.desktop import ELEMENT, Desktop
 from tests.browser.guard import Guard
@@ -56,13 +56,8 @@ def test_the_first_paint_has_the_hosts_theme_before_any_module_has_run(
     theme: str,
     colour: str,
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
     host.page.emulate_media(color_scheme=system)
-    host.page.context.route("**/static/boot.mjs", hold)
+    held = host.hold("**/static/boot.mjs")
     host.open(site, markup=BY_HAND, lcm=SILENT)
     host.page.evaluate(PLACE, [ELEMENT, theme])
     expect(host.frame.locator("#skeleton")).to_be_visible()

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Request, Route, expect
+from playwright.sync_api import ConsoleMessage, Request, expect
 
 from tests.browser.desktop import ELEMENT, Desktop
 from tests.browser.guard import Guard
-from tests.browser.says import AVERY, HOME, MOBILE, OFFICE, SILENT, reply, settings
+from tests.browser.says import HOME, MOBILE, OFFICE, SILENT, settings
 from tests.browser.sites import SITES
 
 PATIENT = settings(timeout=60_000)
@@ -26,10 +26,7 @@ def place(host: Desktop) -> None:
 
 
 def ring(host: Desktop, callid: str = "A") -> None:
-    asked = len(host.sent("GetCallBackModes"))
-    host.call("start", callid, AVERY)
-    host.wait_sent("GetCallBackModes", asked + 1)
-    host.post(reply(callid, HOME, OFFICE, MOBILE))
+    host.ring(callid, HOME, OFFICE, MOBILE)
     host.wait_state("choosing")
 
 
@@ -39,12 +36,7 @@ def choose(host: Desktop) -> None:
 
 
 def test_the_skeleton_is_painted_before_any_module_has_run(host: Desktop, guard: Guard) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    host.page.context.route("**/static/boot.mjs", hold)
+    held = host.hold("**/static/boot.mjs")
     host.open(markup=BY_HAND, lcm=SILENT)
     place(host)
     expect(host.frame.locator("#skeleton")).to_be_visible()

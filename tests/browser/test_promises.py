@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.harness import FROZEN, ORDINARY
@@ -71,12 +71,7 @@ def test_a_duplicate_and_a_stale_reply_are_counted_and_never_shown(host: Desktop
 
 
 def test_a_reply_kept_behind_its_call_event_counts_as_asked_for(host: Desktop) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    host.page.context.route("**/index.html", hold)
+    held = host.hold("**/index.html")
     host.open(markup=BY_HAND, lcm=SILENT)
     with host.page.expect_request("**/index.html"):
         host.page.evaluate(PLACE, PATIENT)

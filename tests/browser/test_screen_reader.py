@@ -200,7 +200,7 @@ def test_a_choice_that_cannot_be_made_is_answered_with_the_reason(agent: Agent) 
     agent.enter()
     agent.press("Enter")
     assert agent.heard()[2:] == ["Not allowed without consent"]
-    assert agent.chose() == []
+    assert agent.host.chosen() == []
 
 
 @promise("say-nothing")

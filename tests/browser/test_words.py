@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.desktop import Desktop
 from tests.browser.guard import Guard
@@ -80,12 +80,7 @@ def test_a_start_that_stands_still_says_so_in_the_hosts_language(host: Desktop, 
 
 
 def test_the_progress_bar_is_named_in_the_hosts_language(host: Desktop) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    host.page.context.route("**/static/worker.mjs", hold)
+    held = host.hold("**/static/worker.mjs")
     host.open(lang="fr", lcm=SILENT)
     bar = host.frame.locator("[role=progressbar]")
     expect(bar).to_have_attribute("aria-label", words(host)["fr"]["loading"])
@@ -108,12 +103,7 @@ def test_what_embed_js_says_itself_is_said_in_the_hosts_language(host: Desktop, 
 
 
 def test_the_frame_is_named_in_the_hosts_language_from_the_start_and_follows_it(host: Desktop) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    host.page.context.route("**/static/worker.mjs", hold)
+    held = host.hold("**/static/worker.mjs")
     host.open(lang="fr", lcm=SILENT)
     frame = host.element.locator("iframe")
     expect(frame).to_have_attribute("title", LANGUAGES["fr"]["list"])

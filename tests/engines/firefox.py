@@ -21,8 +21,13 @@ QUIET = {
     "devtools.console.stdout.content": True,  # what pages say is written into the log
 }
 LOGGED = re.compile(r"^console\.(?:error|warn|assert): .*", re.MULTILINE)
-OWN = ("console.error: RSLoader:", "console.warn: BackupService:")
-"""Beginnings of what the browser says of itself: it can't have its own experiments, nor find a place for backups."""
+OWN = (
+    "console.error: RSLoader:",
+    'console.error: (new Error("Polling for changes failed:',
+    "console.warn: BackupService:",
+)
+"""Beginnings of what the browser says of itself: it can't have its own experiments or settings, nor find a place for
+backups."""
 CONSOLE = """
 const all = Services.console.getMessageArray().filter((one) => one instanceof Ci.nsIScriptError);
 const found = all.filter(({ sourceName }) => sourceName.startsWith("http"));
