@@ -134,6 +134,25 @@ def test_removed_while_starting_it_leaves_nothing_and_put_back_it_works(host: De
     assert len(host.page.frames) == 2
 
 
+WATCHING = """() => {
+    globalThis.watching = [];
+    const observe = MutationObserver.prototype.observe;
+    MutationObserver.prototype.observe = function (...words) {
+        watching.push(String(words[0].nodeName));
+        return observe.apply(this, words);
+    };
+}"""
+"""Notes what is watched for changes."""
+
+
+def test_no_script_looks_into_each_change_of_the_page(host: Desktop) -> None:
+    host.page.context.add_init_script(f"({WATCHING})()")
+    host.open(lcm=SILENT)
+    host.wait_state("idle")
+    assert host.embedder.evaluate("watching")  # the host's page is: the look of the element may change
+    assert host.widget.evaluate("watching") == []
+
+
 WATCH = """() => {
     globalThis.touched = [];
     const note = (records) => touched.push(...records.map(({ target }) => {

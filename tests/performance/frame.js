@@ -27,9 +27,9 @@
   Object.assign(globalThis, { bench });
   observer.observe(document, { attributeFilter: ["data-theme"], childList: true, subtree: true });
 
-  /** @param {number} number of the row to choose @returns {Promise<void>} settled when it was painted as the chosen one */
+  /** @param {number} number of the mode to choose @returns {Promise<void>} settled when it was painted as the chosen one */
   function choose(number) {
-    const row = /** @type {HTMLElement} */ (document.querySelectorAll("[role=option]")[number]);
+    const row = /** @type {HTMLElement} */ (document.querySelector(`[role=option][data-mode-id="${number}"]`));
     const chosen = new Promise((resolve) => {
       new MutationObserver((_, watch) => {
         watch.disconnect();
