@@ -89,7 +89,7 @@ class Widget:
             done = [_error("internal", _place(error))]
             if kind == "start":  # whatever else fails, something was shown before it
                 done.append(self._broken(_place(error)))
-        shown = [self._spared(one) for one in [one for one in done if one["do"] == "show"][-1:]]
+        shown = [self._spared(self._with_news(one)) for one in [one for one in done if one["do"] == "show"][-1:]]
         failed = [one for last in shown for one in self._failed(last["screen"])]
         return json.dumps([*(one for one in done if one["do"] != "show"), *shown, *failed])
 
@@ -166,10 +166,14 @@ class Widget:
         message = outgoing(effect, self._source, self._selection, self._packet)
         return {"do": "post", "text": json.dumps(message), "form": self._settings.send}
 
+    def _with_news(self, show: dict[str, Any]) -> dict[str, Any]:
+        """Add what happened meanwhile to calls that are not shown."""
+        before, self._shown = self._shown, self._latest
+        return {**show, "screen": {**show["screen"], "news": news(before, self._shown, self._look.words)}}
+
     def _spared(self, show: dict[str, Any]) -> dict[str, Any]:
         """Leave out the rows that the page has drawn: reading them again would hold its thread up."""
-        before, self._shown = self._shown, self._latest
-        screen = {**show["screen"], "news": news(before, self._shown, self._look.words)}
+        screen = show["screen"]
         (call, drawn), self._drawn = self._drawn, (screen["callid"], screen["rows"])
         if (call, [row["mode"] for row in drawn]) != (screen["callid"], [row["mode"] for row in screen["rows"]]):
             return {**show, "screen": {**screen, "changed": []}}
