@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tools.bench.figures import written
 from tools.environment import ROOT
 from tools.failure import FailureError
 from tools.process import say
@@ -22,7 +23,7 @@ BARS = {
 """Name of the chart to benchmark, figure and title."""
 LIFE = "What there is after so many calls"
 OURS = "widget"
-DRAWN_BY = "JavaScript widget, cross-site"
+PEER = "JavaScript widget, cross-site"
 
 Record = Mapping[str, Any]
 """A figure, as `bench --json` prints it."""
@@ -73,11 +74,11 @@ def section(records: Record) -> str:
     rows = ["| figure | measured | at least | strive for | |", "|---|---|---|---|---|"]
     for goal in records["goals"]:
         unit = f" {goal['unit']}" if goal["unit"] else ""
-        cells = (goal["figure"], f"{_written(goal['measured'])}{unit}", goal["least"], goal["strive"], goal["verdict"])
+        cells = (goal["figure"], f"{written(goal['measured'])}{unit}", goal["least"], goal["strive"], goal["verdict"])
         rows.append(f"| {' | '.join(map(str, cells))} |")
     pictures = [f"![{_title(name)}](docs/bench-{name}.svg)" for name in charts(records)]
     where = f"Measured in Chromium {machine['chromium']} on {machine['cores']} cores, {state}; medians."
-    return "\n\n".join([where, "\n".join(rows), *_peers(records), *pictures])
+    return "\n\n".join([where, "\n".join(rows), *_peer(records), *pictures])
 
 
 def placed(readme: str, text: str) -> str:
@@ -92,16 +93,12 @@ def placed(readme: str, text: str) -> str:
     return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
 
 
-def _peers(records: Record) -> list[str]:
-    """Say how long a peer took for what is drawn, as that depends on the machine."""
-    ones = [one for one in records["figures"] if (one["benchmark"], one["subject"]) == ("drawing", DRAWN_BY)]
-    said = ", ".join(f"{_written(one['median'])} {one['unit']} for {one['figure']}" for one in ones)
+def _peer(records: Record) -> list[str]:
+    """Say how long the peer took for what is drawn, as that depends on the machine."""
+    ones = [one for one in records["figures"] if (one["benchmark"], one["subject"]) == ("drawing", PEER)]
+    said = ", ".join(f"{written(one['median'])} {one['unit']} for {one['figure']}" for one in ones)
     rest = "Of a changed row, what a call that changes nothing takes is taken off in the table, and not here."
-    return [f"{DRAWN_BY}, in the same run: {said}. {rest}"] if ones else []
-
-
-def _written(number: float) -> str:
-    return f"{number:,.0f}" if abs(number) >= 100 else f"{number:.3g}"  # noqa: PLR2004 - three digits
+    return [f"{PEER}, in the same run: {said}. {rest}"] if ones else []
 
 
 def _title(name: str) -> str:
@@ -109,7 +106,7 @@ def _title(name: str) -> str:
 
 
 def _bar(one: Record) -> Bar:
-    label = f"{one['median']:,.0f}" if one["median"] >= 100 else f"{one['median']:.1f}"  # noqa: PLR2004 - the same
+    label = f"{one['median']:,.0f}" if one["median"] >= 100 else f"{one['median']:.1f}"  # noqa: PLR2004 - three digits
     ours = one["subject"].startswith(OURS)
     return Bar(one["subject"], one["median"], one["lowest"], one["highest"], label, ours)
 

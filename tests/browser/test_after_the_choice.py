@@ -24,15 +24,8 @@ NOTHING = {"local": {}, "session": {}, "cookies": "", "databases": [], "caches":
 def listed(host: Desktop, **config: object) -> None:
     host.open(config=settings(**{"timeout": 60_000, **config}), lcm=SILENT)
     host.wait_state("idle")
-    host.call("start", "A", AVERY)
-    host.wait_sent("GetCallBackModes")
-    host.post(reply("A", HOME, MOBILE, OFFICE))
+    host.ring("A", HOME, MOBILE, OFFICE)
     host.wait_state("choosing")
-
-
-def modes(host: Desktop) -> list[str]:
-    host.drain()
-    return [sent["data"]["ModeID"] for sent in host.sent("CallBackModeSelected")]
 
 
 def ask_again(host: Desktop) -> None:
@@ -56,9 +49,9 @@ def test_the_choice_is_still_there_after_the_frame_was_loaded_anew(host: Desktop
     expect(host.frame.get_by_role("option", selected=True)).to_have_attribute("data-mode-id", "3")
     expect(host.frame.locator("[aria-selected=true] .mark")).to_have_text(mark)
     host.frame.get_by_role("option").nth(1).click()
-    assert modes(host) == ["3"]
+    assert host.chosen() == ["3"]
     host.frame.get_by_role("option").nth(0).click()
-    assert modes(host) == ["3", "1"]
+    assert host.chosen() == ["3", "1"]
 
 
 def test_a_worker_that_is_stuck_is_started_anew_and_the_choice_is_still_there(host: Desktop, guard: Guard) -> None:
@@ -79,7 +72,7 @@ def test_a_worker_that_is_stuck_is_started_anew_and_the_choice_is_still_there(ho
     ask_again(host)
     host.wait_state("chosen")
     expect(host.frame.get_by_role("option", selected=True)).to_have_attribute("data-mode-id", "3")
-    assert modes(host) == ["3"]
+    assert host.chosen() == ["3"]
 
 
 def test_the_choice_of_one_contact_is_not_shown_on_another_under_the_same_call_id(host: Desktop) -> None:
@@ -118,19 +111,19 @@ def test_a_choice_without_consent_is_asked_about_once_in_place(host: Desktop) ->
     host.frame.get_by_role("option").nth(0).click()
     question = host.frame.get_by_role("group", name="No written consent for this campaign. Use it anyway?")
     expect(question).to_be_visible()
-    assert modes(host) == []
+    assert host.chosen() == []
     question.get_by_role("button", name="Cancel").click()
     expect(question).to_be_hidden()
-    assert modes(host) == []
+    assert host.chosen() == []
     host.frame.get_by_role("option").nth(0).click()
     question.get_by_role("button", name="Use it anyway").click()
     host.wait_state("chosen")
     expect(question).to_be_hidden()
-    assert modes(host) == ["1"]
+    assert host.chosen() == ["1"]
     # Given consent and, by its own setting, unknown consent need no question.
     host.frame.get_by_role("option").nth(1).click()
     host.frame.get_by_role("option").nth(2).click()
-    assert modes(host) == ["1", "3", "2"]
+    assert host.chosen() == ["1", "3", "2"]
 
 
 def test_another_choice_takes_the_place_of_the_one_in_question(host: Desktop) -> None:
@@ -140,7 +133,7 @@ def test_another_choice_takes_the_place_of_the_one_in_question(host: Desktop) ->
     host.frame.get_by_role("option").nth(2).click()
     expect(host.frame.locator("#asked")).to_contain_text("not known")
     host.frame.locator("#confirm").click()
-    assert modes(host) == ["2"]
+    assert host.chosen() == ["2"]
 
 
 def test_a_question_ends_with_its_call(host: Desktop) -> None:
@@ -150,7 +143,7 @@ def test_a_question_ends_with_its_call(host: Desktop) -> None:
     host.call("end", "A")
     host.wait_state("idle")
     expect(host.frame.locator("#question")).to_be_hidden()
-    assert modes(host) == []
+    assert host.chosen() == []
 
 
 @pytest.mark.parametrize(
@@ -175,7 +168,7 @@ def test_what_the_policy_blocks_says_why_and_cannot_be_chosen(
         assert blocked.get(mode, "") in option.inner_text()
         # What assistive technology holds for disabled is pressed all the same.
         option.dispatch_event("click")
-    assert modes(host) == [mode for mode in ("1", "3", "2") if mode not in blocked]
+    assert host.chosen() == [mode for mode in ("1", "3", "2") if mode not in blocked]
     assert host.counts().get("choice-blocked", 0) == len(blocked)
 
 
@@ -191,7 +184,7 @@ def test_a_choice_is_being_sent_until_the_desktop_confirms_it(host: Desktop) -> 
     host.post({**NAMES, "message": {"callid": "A"}})
     expect(row.locator(".mark")).to_contain_text("Confirmed")
     expect(host.frame.get_by_role("status")).to_have_text("Mobile confirmed")
-    assert modes(host) == ["3"]
+    assert host.chosen() == ["3"]
 
 
 def test_a_choice_that_nobody_confirms_can_be_sent_again(host: Desktop) -> None:
@@ -211,7 +204,7 @@ def test_a_choice_that_nobody_confirms_can_be_sent_again(host: Desktop) -> None:
     host.post({**NAMES, "message": {"callid": "A"}})
     expect(host.frame.get_by_role("option", selected=True)).to_contain_text("Confirmed")
     expect(again).to_be_hidden()
-    assert modes(host) == ["3", "3"]
+    assert host.chosen() == ["3", "3"]
     assert [error["code"] for error in host.events("callback-modes-error")] == ["not-confirmed"]
 
 
@@ -220,6 +213,6 @@ def test_the_second_click_of_two_does_not_answer_what_the_first_one_asked(host: 
     host.frame.get_by_role("option").nth(0).click()
     confirm = host.frame.get_by_role("button", name="Use it anyway")
     confirm.dispatch_event("click", {"detail": 2})
-    assert modes(host) == []
+    assert host.chosen() == []
     confirm.click()
-    assert modes(host) == ["1"]
+    assert host.chosen() == ["1"]

@@ -103,14 +103,12 @@ def growing(get: Get) -> float:
     return sum(grows(*life.slopes(counter, calls)) for counter in counters)
 
 
-def drawn(name: str, *, called: bool = False) -> Callable[[Get], float]:
-    """Tell how long the widget's own thread was at work for something that is drawn.
+def drawn(name: str) -> Callable[[Get], float]:
+    """Tell how long the widget's own thread was at work for something that is drawn."""
+    return lambda get: get("drawing", f"{WIDGET.name}, {CROSS_SITE}", name).median
 
-    Where the frame was `called` for it over the DevTools protocol, what that costs by itself is taken off.
-    """
-    subject = f"{WIDGET.name}, {CROSS_SITE}"
 
-    def taken(get: Get) -> float:
-        return get("drawing", subject, name).median - called * get("drawing", subject, drawing.CALL).median
-
-    return taken
+def changed(name: str) -> Callable[[Get], float]:
+    """Tell the same of what the frame was called for, without what a call costs by itself."""
+    whole, call = drawn(name), drawn(drawing.CALL)
+    return lambda get: whole(get) - call(get)

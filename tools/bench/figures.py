@@ -66,6 +66,11 @@ def read(record: dict[str, object]) -> Figure:
     return Figure(benchmark, subject, name, tuple(float(value) for value in values), str(record["unit"]))
 
 
+def written(number: float) -> str:
+    """Write a number down with three digits at most, or all of them before the point."""
+    return f"{number:.0f}" if abs(number) >= WHOLE or number == round(number) else f"{number:.3g}"
+
+
 def report(figures: Sequence[Figure]) -> str:
     """Lay figures out as one table a benchmark; a subject is named in the first of its rows."""
     tables = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tools.bench import drawing, latency, start
 from tools.bench.compare import (
     Get,
+    changed,
     cost_of_heavy,
     cost_of_unrelated,
     drawn,
@@ -19,7 +20,7 @@ from tools.bench.compare import (
     times_the_script,
     worst_start,
 )
-from tools.bench.figures import Figure, align
+from tools.bench.figures import Figure, align, written
 from tools.bench.sites import CROSS_SITE, ORDINARY, SAME_ORIGIN, SAME_SITE, WIDGET
 
 HEAD = ("", "measured", "", "at least", "strive for", "")
@@ -71,11 +72,6 @@ class Outcome:
         return dict(zip(keys, (*values, self.verdict), strict=True))
 
 
-def written(number: float) -> str:
-    """Write a number down with three digits at most, or all of them before the point."""
-    return f"{number:.0f}" if abs(number) >= 100 or number == round(number) else f"{number:.3g}"  # noqa: PLR2004 - three digits
-
-
 def outcomes(figures: Sequence[Figure]) -> list[Outcome]:
     """Compute every goal whose figures were measured."""
     known = {(figure.benchmark, figure.subject, figure.name): figure for figure in figures}
@@ -95,10 +91,6 @@ def outcomes(figures: Sequence[Figure]) -> list[Outcome]:
 def report(ones: Sequence[Outcome]) -> str:
     """Lay the goals out as a table."""
     return align([HEAD, *(one.cells() for one in ones)])
-
-
-def _changed(size: int) -> Callable[[Get], float]:
-    return drawn(drawing.CHANGED.format(size), called=True)
 
 
 FASTER, MS, TIMES = "times faster", "ms", "times as much"
@@ -125,8 +117,8 @@ GOALS = (
     Goal("of it before the frame's own code", "KB", 250, 250, most_before),
     Goal("second visit, sent", "KB", 5, 5, most_sent(start.SECOND)),
     Goal("private memory, against the stock page", TIMES, 1, 0.75, share_of_memory),
-    Goal("one changed row of 10, on the frame's thread", MS, 4, 4, _changed(drawing.SHORT)),
-    Goal("one changed row of 200", MS, 4, 4, _changed(drawing.LONG)),
+    Goal("one changed row of 10, on the frame's thread", MS, 4, 4, changed(drawing.CHANGED.format(drawing.SHORT))),
+    Goal("one changed row of 200", MS, 4, 4, changed(drawing.CHANGED.format(drawing.LONG))),
     Goal("a new list of 10", MS, 10, 10, drawn(drawing.NEW.format(drawing.SHORT))),
     Goal("a new list of 200", MS, 50, 50, drawn(drawing.NEW.format(drawing.LONG))),
     Goal("counters that grow with the calls", "", 0, 0, growing),
