@@ -19,6 +19,8 @@ manifest.catch(() => undefined); // handed on below, where there is a worker
 /** @type {Worker | undefined} */
 let worker;
 const answers = watchAnswers(startAnew);
+/** @type {(text: string) => void} hears what the worker wants done */
+let done;
 let over = false;
 let up = false;
 /** What the host, or else the browser, wants to be spoken. */
@@ -90,13 +92,12 @@ function portOfTheHost() {
  * @param {(text: string) => void} onDone hears what the worker wants done
  */
 function open(onLook, onDone) {
-  worker?.addEventListener("message", ({ data: [kind, text] }) => {
-    if (kind !== "done") return;
+  done = (text) => {
     clearTimeout(limit);
     up = true;
     answers.answered();
     onDone(text);
-  });
+  };
   const hear = (/** @type {MessagePort} */ one) => {
     // All but the look is for the core, and may be more than MicroPython has memory for.
     one.addEventListener("message", ({ data }) => (data[0] === "look" ? onLook(data[1]) : ask(data)));
@@ -121,6 +122,7 @@ function startWorker() {
     fail("static/worker.mjs could not be loaded.");
   });
   worker.addEventListener("message", ({ data: [kind, text, why] }) => {
+    if (kind === "done") return done(text);
     alive();
     if (kind === "progress") showProgress(text, why);
     if (kind === "failed") fail(text);

@@ -45,7 +45,8 @@ LANGUAGES = {
 """Language to its sentences."""
 
 Done = list[dict[str, Any]]
-"""What must be done, in order. `do` names it: `post` (`text`, `form`), `wait` (`callid`, `attempt`, `ms`), `show`
+"""What must be done, in order. `do` names it: `post` (`text`, `form`), `wait` (`callid`, `attempt`, `ms`), `stop`
+(`callid`: what it waits for has come, or matters no more), `show`
 (`screen`, in which `rows` is None for the list drawn before, and `changed` has the rows of it that differ, each with
 its number; `ended`: id of the call that the host set, once it is over), `selected` (`choice`: `{callid, accountNumber,
 modeId}`, `at`), `listen` (`channels`), `error` (`code`, `message`, `quiet`: not worth a line on the console), `count`
@@ -83,15 +84,19 @@ class Widget:
 
     def receive(self, kind: str, text: str) -> str:
         """Take one input, return what must be done as JSON text. Never raises."""
+        before = self._session.waiting
         try:
             done = self._heard(text) if kind == "heard" else self._kinds[kind](json.loads(text))
         except Exception as error:  # noqa: BLE001 - a defect of ours must not end the widget
             done = [_error("internal", _place(error))]
             if kind == "start":  # whatever else fails, something was shown before it
                 done.append(self._broken(_place(error)))
+        waiting = self._session.waiting
+        over = [{"do": "stop", "callid": callid} for callid in before if before[callid] != waiting.get(callid)]
         shown = [self._spared(self._with_news(one)) for one in [one for one in done if one["do"] == "show"][-1:]]
         failed = [one for last in shown for one in self._failed(last["screen"])]
-        return json.dumps([*(one for one in done if one["do"] != "show"), *shown, *failed])
+        answer = [*over, *(one for one in done if one["do"] != "show"), *shown, *failed]
+        return json.dumps(answer, separators=(",", ":"))  # short: the page reads it slowly
 
     def _start(self, said: dict[str, Any]) -> Done:
         self._source = said["source"]

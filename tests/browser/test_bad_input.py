@@ -72,7 +72,7 @@ def test_whatever_a_text_holds_is_words_on_a_line_or_two_and_nothing_runs(asked:
         tags: [...new Set([...body.querySelectorAll("[role=option] *")].map(({ localName }) => localName))].sort(),
         title: document.title,
     })""")
-    assert drawn == {"tags": ["span", "svg", "use"], "title": "Callback numbers"}
+    assert drawn == {"tags": ["path", "span", "svg"], "title": "Callback numbers"}
     said = dict(zip(TEXTS, asked.frame.locator(".description").all_text_contents(), strict=True))
     assert said["markup"] == TEXTS["markup"]
     assert said["braces"] == TEXTS["braces"]

@@ -100,6 +100,16 @@ def test_an_unanswered_ask_is_repeated_once_then_said_and_the_first_answer_after
     shown(host, "Home")
 
 
+def test_what_was_answered_is_waited_for_no_longer(host: Desktop) -> None:
+    host.open(config=settings(timeout=300, attempts=1), lcm=SILENT)
+    host.wait_state("idle")
+    host.ring("A", HOME)
+    host.wait_state("choosing")
+    host.call("start", "B", BLAKE)
+    host.wait_state("failed")  # its time began later and is over now
+    assert "old-timer" not in host.counts()
+
+
 def test_a_choice_is_sent_once_and_again_only_for_another_one(host: Desktop) -> None:
     host.open(config=PATIENT, lcm=SILENT)
     listed(host)

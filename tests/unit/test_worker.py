@@ -55,7 +55,10 @@ def test_from_a_call_to_a_choice() -> None:
     asked = given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
     assert posted(asked)[0]["data"] == {"callid": "A", "AccountNumber": "5|3|1"}
     assert only(asked, "wait") == [{"do": "wait", "callid": "A", "attempt": 1, "ms": 4000}]
-    assert only(given("heard", reply("A", MOBILE), widget), "show")[0]["screen"]["state"] == "choosing"
+    answered = given("heard", reply("A", MOBILE), widget)
+    assert [one["do"] for one in answered] == ["stop", "show"]
+    assert answered[0] == {"do": "stop", "callid": "A"}
+    assert answered[1]["screen"]["state"] == "choosing"
     chosen = given("chose", {"callid": "A", "mode": "3", "at": "14:32"}, widget)
     assert posted(chosen)[0]["data"] == {"callid": "A", "AccountNumber": "5|3|1", "ModeID": "3"}
     assert only(chosen, "selected") == [
@@ -93,6 +96,36 @@ def test_timers_retries_tabs_and_the_busy_agent_reach_the_session() -> None:
     assert only(given("switched", {"callid": "A"}, widget), "show")[0]["screen"]["callid"] == "A"
     assert given("busied", {"busy": True}, widget) == []
     assert only(given("host", None, widget), "show")[0]["screen"]["state"] == "idle"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        pytest.param("host", None, id="the calls are cleared"),
+        pytest.param("host", {"callid": "A", "accountNumber": "6|4|2"}, id="it has another key"),
+        pytest.param("waited", {"callid": "A", "attempt": 1}, id="it ran out"),
+        pytest.param(
+            "heard",
+            {"channel": "LCM", "topic": "Error", "data": {"errorType": "WS_Error", "errorMessage": "Invalid call id: A"}},
+            id="it is refused",
+        ),
+    ],
+)
+def test_a_timer_is_stopped_before_another_one_starts(kind: str, said: object) -> None:
+    widget = started()
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    done = [one["do"] for one in given(kind, said, widget)]
+    assert done[0] == "stop"
+    assert done.count("stop") == 1
+    assert done.count("wait") <= 1
+
+
+def test_a_timer_goes_on_whatever_happens_to_other_calls() -> None:
+    widget = started()
+    given("host", {"callid": "A", "accountNumber": "5|3|1"}, widget)
+    assert only(given("host", {"callid": "B", "accountNumber": "5|3|1"}, widget), "stop") == []
+    assert only(given("heard", reply("B", MOBILE), widget), "stop") == [{"do": "stop", "callid": "B"}]
+    assert only(given("heard", reply("A", MOBILE), widget), "stop") == [{"do": "stop", "callid": "A"}]
 
 
 def test_a_failure_on_the_screen_is_reported_once_by_its_code() -> None:

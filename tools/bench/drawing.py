@@ -4,8 +4,9 @@ The frame is of another site, so its thread does nothing else. A figure is all t
 until a while after the change was painted: hearing of it, reading it, drawing, style, layout and paint. What is done
 in the worker meanwhile holds nobody up.
 
-A row is changed by a call into the frame over the DevTools protocol, which the thread has to answer too. What such a
-call costs when it changes nothing is a figure of its own: it is the benchmark's, not the widget's.
+A row is changed by a call into the frame over the DevTools protocol, which the thread has to answer too, and the change
+is watched for there. What such a call costs when it changes nothing is a figure of its own: it is the benchmark's, not
+the widget's.
 """
 
 from collections.abc import Sequence
@@ -43,7 +44,7 @@ class _Thread:
         before = self._busy()
         page.evaluate("words => bench.answer(...words)", [callid, size])
         listed = self._busy()
-        self._call("() => undefined")
+        self._call("() => bench.chooseNothing()")
         called = self._busy()
         # The first choice of a call changes the row chosen, and no other; an agent chooses what is in sight.
         self._call("number => bench.choose(number)", run % SHORT)

@@ -100,6 +100,11 @@ class Session:
         """The calls that have not ended, the most recently active one last."""
         return tuple(call for call in self.calls.values() if call.phase is not Phase.ENDED)
 
+    @property
+    def waiting(self) -> dict[str, int]:
+        """The calls that wait for an answer, each with the attempt whose timer runs."""
+        return {call.callid: call.attempt for call in self.calls.values() if Step.GIVE_UP in TRANSITIONS[call.phase]}
+
     def receive(self, event: on.Event) -> list[do.Effect]:
         """Take one event, return what must be done, in order. Never raises."""
         return self._handlers[type(event)](event)

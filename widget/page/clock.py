@@ -1,26 +1,30 @@
-"""The page's timers, and the time of day.
+"""The page's timers, and the time of day."""
 
-A timer is never cancelled: it carries what it was started for, and the core knows if that is past.
-"""
-
-from js import JSON, Date, Intl, setTimeout
+from js import JSON, Date, Intl, clearTimeout, setTimeout
 
 locale = "en"
 """Tag of the language and region in which times of day are written; set by the view."""
 tell = None
 """Takes a kind and a value; set by the page before the first timer."""
+_waits = {}
+"""Call to its timer."""
 _formats = {}
 """Tag to what writes times so: slow to make."""
 _SHORT = JSON.parse('{"hour": "numeric", "minute": "2-digit"}')
 
 
-def wait(ms, kind, said):
-    """Tell something after so many milliseconds."""
-    setTimeout(lambda: tell(kind, said), ms)
+def wait(ms, callid, attempt):
+    """Tell after so many milliseconds that an attempt waited in vain."""
+    _waits[callid] = setTimeout(lambda: tell("waited", {"callid": callid, "attempt": attempt}), ms)
+
+
+def stop(callid):
+    """Wait no longer; if the core is being told just now, it knows by the attempt."""
+    clearTimeout(_waits.pop(callid, None))
 
 
 def later(ms, act, number):
-    """Call something of the page's own with a number after so many milliseconds."""
+    """Call something of the page's own after so many milliseconds, with a number that says if that is past."""
     setTimeout(lambda: act(number), ms)
 
 

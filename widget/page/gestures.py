@@ -120,8 +120,8 @@ def _choose(option):
     if option.getAttribute("aria-disabled") == "true":
         notes = option.querySelectorAll(".note")
         part("news").textContent = notes.item(notes.length - 1).textContent  # why not; the row stays as it is
-    call, mode = option.parentElement.getAttribute("data-call"), option.getAttribute("data-mode-id")
-    tell("chose", {"callid": call, "mode": mode, "at": clock.now()})
+    mode = option.getAttribute("data-mode-id")
+    tell("chose", {"callid": view.screen["callid"], "mode": mode, "at": clock.now()})
 
 
 def _pressed(event):
@@ -140,10 +140,10 @@ def _pressed(event):
     elif event.key == "Enter" or (event.key == " " and not _goes_on(" ", listed)):
         event.preventDefault()
         if at >= 0 and not event.repeat:
-            _choose(rows.option(at))
+            _choose(rows.options[at])
     elif view.screen["digits"] and event.key in "123456789" and not _goes_on(event.key, listed):
         if int(event.key) <= len(modes) and not event.repeat:
-            _choose(rows.option(int(event.key) - 1))
+            _choose(rows.options[int(event.key) - 1])
     elif len(event.key) == 1:
         event.preventDefault()
         _type(event.key, listed, at)
@@ -151,7 +151,7 @@ def _pressed(event):
 
 def _move(modes, to):
     rows.mark(modes[to])
-    keep_in_view(rows.option(to), to == 0, to == len(modes) - 1)
+    keep_in_view(rows.options[to], to == 0, to == len(modes) - 1)
     _is_at_it()
 
 

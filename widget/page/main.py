@@ -22,7 +22,9 @@ def done(text):
             call = {"callid": screen["callid"], "accountNumber": screen["account"]} if screen["callid"] else None
             bus.to_host("state", {"state": screen["state"], "call": call, "ended": one["ended"]})
         elif one["do"] == "wait":
-            clock.wait(one["ms"], "waited", {"callid": one["callid"], "attempt": one["attempt"]})
+            clock.wait(one["ms"], one["callid"], one["attempt"])
+        elif one["do"] == "stop":
+            clock.stop(one["callid"])
         else:
             bus.to_host(one["do"], one)
 

@@ -11,9 +11,11 @@ marked = ""
 """The mode whose row is highlighted, empty for none."""
 kept = ""
 """The mode that was, before the keyboard left the call's list."""
+options = []
+"""The elements of the rows."""
 _drawn = []
 _call = ""
-_BLANK = {"title": "", "number": "", "spoken": "", "kind": "other", "chosen": False, "blocked": False, "asked": False}
+_BLANK = {"title": "", "number": "", "spoken": "", "kind": "", "chosen": False, "blocked": False, "asked": False}
 _BLANK["mark"] = _BLANK["at"] = ""
 _BLANK["consents"] = [{"value": "", "words": ""}] * 2
 _BLANK["notes"] = []
@@ -28,47 +30,42 @@ def draw(rows, changed, call):
     global _drawn, _call, kept
     if rows is None:
         for number, row in changed:
-            _fill(option(number), row, _drawn[number])
+            _fill(options[number], row, _drawn[number])
             _drawn[number] = row
     else:
         mark("")
         if call != _call:
             kept, _call = "", call
         _drawn = rows
-        _list(rows, call)
+        _list(rows)
     return _drawn
 
 
 def mark(mode):
     """Highlight the row of a mode, or none."""
-    global marked
-    global kept
+    global marked, kept
     if mode == marked:
         return
     kept = marked
     modes, choices = _modes(_drawn), part("list")
     if marked in modes:
-        option(modes.index(marked)).classList.remove("marked")
+        options[modes.index(marked)].classList.remove("marked")
         choices.removeAttribute("aria-activedescendant")
     marked = mode
     if mode in modes:
         number = modes.index(mode)
-        row = option(number)
+        row = options[number]
         row.id = "row-%d" % number
         row.classList.add("marked")
         choices.setAttribute("aria-activedescendant", row.id)
-
-
-def option(number):
-    """Return the element of a row."""
-    return part("list").children.item(number // _BLOCK).children.item(number % _BLOCK)
 
 
 def _modes(rows):
     return [row["mode"] for row in rows]
 
 
-def _list(rows, call):
+def _list(rows):
+    global options
     choices = part("list")
     if not rows:
         leave(choices)
@@ -86,10 +83,10 @@ def _list(rows, call):
     blocks = []
     for first in range(0, len(rows), _BLOCK):
         block = made("div", "block", "")
-        block.setAttribute("data-call", call)
         block.append(*elements[first : first + _BLOCK])
         blocks.append(block)
     choices.replaceChildren(*blocks)
+    options = elements
     if rows:
         back(choices)
 
@@ -108,16 +105,16 @@ def _fill(element, row, drawn):
 def _fill_template(element, row, drawn):
     cell = element.firstElementChild
     if row["kind"] != drawn["kind"]:
-        cell.firstElementChild.setAttribute("href", "#" + row["kind"])
+        cell.firstElementChild.setAttribute("d", part(row["kind"]).getAttribute("d"))
     for name in ("title", "number"):
         cell = cell.nextElementSibling
         if row[name] != drawn[name]:
             cell.textContent = row[name]
     for place, consent in enumerate(row["consents"]):
+        cell = cell.nextElementSibling
         if consent != drawn["consents"][place]:
-            said = cell.nextElementSibling.children.item(place)
-            said.textContent = consent["words"]
-            said.setAttribute("data-consent", consent["value"])
+            cell.textContent = consent["words"]
+            cell.setAttribute("data-consent", consent["value"])
 
 
 def _add(element, row, drawn):

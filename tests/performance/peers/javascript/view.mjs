@@ -71,13 +71,13 @@ function drawRows(wanted, callid) {
     option.dataset["call"] = callid;
     option.dataset["modeId"] = mode;
     option.ariaSelected = String(chosen);
-    const [about, value, both] = /** @type {HTMLElement[]} */ ([...option.children]);
+    const [about, value, ...said] = /** @type {HTMLElement[]} */ ([...option.children]);
     say(/** @type {Element} */ (about), title);
     say(/** @type {Element} */ (value), number);
     for (const [which, consent] of consents.entries()) {
-      const said = /** @type {HTMLElement} */ (both?.children[which]);
-      say(said, consent.words);
-      said.dataset["consent"] = consent.value;
+      const element = /** @type {HTMLElement} */ (said[which]);
+      say(element, consent.words);
+      element.dataset["consent"] = consent.value;
     }
   }
 }
@@ -85,10 +85,9 @@ function drawRows(wanted, callid) {
 function newRow() {
   const option = document.createElement("div");
   option.role = "option";
-  for (const className of ["description", "number", "consents"]) {
+  for (const className of ["description", "number", "", ""]) {
     option.append(Object.assign(document.createElement("span"), { className }));
   }
-  option.lastElementChild?.append(document.createElement("span"), document.createElement("span"));
   return option;
 }
 

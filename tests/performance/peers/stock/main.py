@@ -11,6 +11,8 @@ from pyscript.ffi import create_proxy
 from widget.worker import receive
 
 host = await window.host  # noqa: F704, PLE1142 - PyScript runs it as a coroutine
+waits = {}
+"""Call to its timer."""
 
 
 def hear(event: JsProxy) -> None:
@@ -41,7 +43,10 @@ def do(text: str) -> None:
             post("state", {"state": screen["state"], "call": call})
         elif one["do"] == "wait":
             said = {"callid": one["callid"], "attempt": one["attempt"]}
-            asyncio.get_running_loop().call_later(one["ms"] / 1000, lambda said=said: tell("waited", **said))
+            loop = asyncio.get_running_loop()
+            waits[one["callid"]] = loop.call_later(one["ms"] / 1000, lambda said=said: tell("waited", **said))
+        elif one["do"] == "stop":
+            waits.pop(one["callid"]).cancel()
         else:
             post(one["do"], one)
 

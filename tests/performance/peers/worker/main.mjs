@@ -14,6 +14,8 @@ const host = await Reflect.get(globalThis, "host");
 let callid = "";
 /** @type {any[]} */
 let rows = [];
+/** @type {Map<string, ReturnType<typeof setTimeout>>} call to its timer */
+const waits = new Map();
 
 /** @type {(kind: string, said: object) => void} */
 const post = (kind, said) => host.postMessage([kind, JSON.stringify(said)]);
@@ -25,7 +27,8 @@ const { sync } = await xworker.ready;
 async function tell(kind, text) {
   for (const one of JSON.parse(await sync.receive(kind, text))) {
     if (one.do === "show") show(one.screen);
-    else if (one.do === "wait") setTimeout(() => say("waited", { callid: one.callid, attempt: one.attempt }), one.ms);
+    else if (one.do === "wait") waits.set(one.callid, setTimeout(() => say("waited", { callid: one.callid, attempt: one.attempt }), one.ms));
+    else if (one.do === "stop") clearTimeout(waits.get(one.callid));
     else post(one.do, one);
   }
 }
