@@ -82,6 +82,23 @@ def test_whatever_a_text_holds_is_words_on_a_line_or_two_and_nothing_runs(asked:
     assert not any(sign in "".join(said.values()) for sign in (OVERRIDE, ISOLATE, "\n", "\x00"))
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_of_a_long_text_the_beginning_is_seen_in_whichever_direction_it_is_read(asked: Desktop, language: str) -> None:
+    texts = ("Mobile phone " * 20, "هاتف محمول " * 20)
+    asked.element.evaluate("(element, language) => element.setAttribute('lang', language)", language)
+    expect(asked.frame.locator("html")).to_have_attribute("lang", language)
+    asked.post(reply("A", *(wild(number, text) for number, text in enumerate(texts))))
+    asked.wait_state("choosing")
+    letters = asked.frame.locator(".description").evaluate_all("""all => all.map((one) => {
+        const letter = document.createRange();
+        letter.setStart(one.firstChild, 0);
+        letter.setEnd(one.firstChild, 1);
+        const [inner, outer] = [letter, one].map((what) => what.getBoundingClientRect());
+        return outer.left <= inner.left + 1 && inner.right <= outer.right + 1 && one.scrollWidth > one.clientWidth;
+    })""")
+    assert letters == [True, True]
+
+
 def test_a_mode_is_chosen_by_the_very_id_that_it_came_with(asked: Desktop) -> None:
     wanted = f"{OVERRIDE} <b>\"'\n{'x' * 900}"
     asked.post(reply("A", HOME, {**MOBILE, "ModeID": wanted}))
