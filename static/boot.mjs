@@ -19,7 +19,7 @@ manifest.catch(() => undefined); // handed on below, where there is a worker
 /** @type {Worker | undefined} */
 let worker;
 const answers = watchAnswers(startAnew);
-/** @type {(text: string) => void} hears what the worker wants done */
+/** @type {(text: string) => void} */
 let done;
 let over = false;
 let up = false;

@@ -35,6 +35,20 @@ def test_the_chosen_one_alone_is_selected_and_said(listed: Desktop) -> None:
     expect(listed.frame.get_by_role("option", selected=True)).to_have_attribute("data-mode-id", "1")
 
 
+def test_the_rows_of_a_new_list_speak_the_language_of_now(listed: Desktop) -> None:
+    consents = listed.frame.locator("[data-consent]")
+    english = consents.all_text_contents()
+    listed.element.evaluate("element => element.setAttribute('lang', 'de')")
+    expect(listed.frame.locator("html")).to_have_attribute("lang", "de")
+    german = consents.all_text_contents()
+    assert len(german) == len(english) == 6
+    assert not set(german) & set(english)
+    listed.call("end", "call-A1")
+    listed.wait_state("idle")
+    listed.ring("call-B2", HOME, OFFICE, MOBILE)
+    assert consents.all_text_contents() == german
+
+
 def test_hovering_highlights_and_chooses_nothing(listed: Desktop) -> None:
     row = listed.frame.get_by_role("option").nth(1)
     plain = row.evaluate("row => getComputedStyle(row).backgroundColor")

@@ -106,7 +106,7 @@ def test_timers_retries_tabs_and_the_busy_agent_reach_the_session() -> None:
         pytest.param("waited", {"callid": "A", "attempt": 1}, id="it ran out"),
         pytest.param(
             "heard",
-            {"channel": "LCM", "topic": "Error", "data": {"errorType": "WS_Error", "errorMessage": "Invalid call id: A"}},
+            {"channel": "LCM", "topic": "Error", "data": {"errorType": "ws_error", "errorMessage": "Invalid call id"}},
             id="it is refused",
         ),
     ],

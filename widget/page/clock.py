@@ -10,7 +10,7 @@ _waits = {}
 """Call to its timer."""
 _formats = {}
 """Tag to what writes times so: slow to make."""
-_SHORT = JSON.parse('{"hour": "numeric", "minute": "2-digit"}')
+_SHORT = JSON.parse('{"hour": "numeric", "minute": "2-digit", "timeZone": "UTC"}')
 
 
 def wait(ms, callid, attempt):
@@ -19,12 +19,12 @@ def wait(ms, callid, attempt):
 
 
 def stop(callid):
-    """Wait no longer; if the core is being told just now, it knows by the attempt."""
+    """Wait no longer; what comes too late the core knows by the attempt."""
     clearTimeout(_waits.pop(callid, None))
 
 
 def later(ms, act, number):
-    """Call something of the page's own after so many milliseconds, with a number that says if that is past."""
+    """Call something of the page's own with a number after so many milliseconds."""
     setTimeout(lambda: act(number), ms)
 
 
@@ -36,6 +36,6 @@ def now():
 def written(time):
     """Write a time of day as the agent does."""
     if locale not in _formats:
-        _formats[locale] = Intl.DateTimeFormat.new(locale, _SHORT)
+        _formats[locale] = Intl.DateTimeFormat.new(locale, _SHORT).format
     hours, minutes = [int(number) for number in time.split(":")]
-    return _formats[locale].format(Date.new(2000, 0, 1, hours, minutes))
+    return _formats[locale](60000 * (60 * hours + minutes))

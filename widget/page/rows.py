@@ -15,14 +15,14 @@ options = []
 """The elements of the rows."""
 _drawn = []
 _call = ""
-_BLANK = {"title": "", "number": "", "spoken": "", "kind": "", "chosen": False, "blocked": False, "asked": False}
-_BLANK["mark"] = _BLANK["at"] = ""
-_BLANK["consents"] = [{"value": "", "words": ""}] * 2
-_BLANK["notes"] = []
+_BLANK = {"title": "", "number": "", "spoken": "", "kind": "", "mark": "", "at": "", "consents": [], "notes": []}
+_BLANK.update({"chosen": False, "blocked": False, "asked": False})
 """What the template says."""
+_models = {}
+"""Kind and consents to a row without a number, and its words."""
 _MARKS = (("chosen", "aria-selected"), ("blocked", "aria-disabled"), ("asked", "data-asked"))
 _BLOCK = 20
-"""Rows that lie in one element: nobody sees more at once, and the rest is styled, laid out and painted by the block."""
+"""Rows that lie in one element; nobody sees more at once."""
 
 
 def draw(rows, changed, call):
@@ -47,7 +47,7 @@ def mark(mode):
     if mode == marked:
         return
     kept = marked
-    modes, choices = _modes(_drawn), part("list")
+    modes, choices = [row["mode"] for row in _drawn], part("list")
     if marked in modes:
         options[modes.index(marked)].classList.remove("marked")
         choices.removeAttribute("aria-activedescendant")
@@ -60,25 +60,18 @@ def mark(mode):
         choices.setAttribute("aria-activedescendant", row.id)
 
 
-def _modes(rows):
-    return [row["mode"] for row in rows]
-
-
 def _list(rows):
     global options
     choices = part("list")
     if not rows:
         leave(choices)
     choices.hidden = not rows
-    models, elements = {}, []
+    elements = []
     for row in rows:
-        # A copy of a row that is nearly the same is much faster made than a new one: each call into the page counts.
-        alike = (row["kind"], row["consents"][0]["value"], row["consents"][1]["value"])
-        model, said = models.get(alike) or (blank("row"), _BLANK)
+        model, said = _model(row)
         element = model.cloneNode(True)
         element.setAttribute("data-mode-id", row["mode"])
         _fill(element, row, said)
-        models[alike] = (element, row)
         elements.append(element)
     blocks = []
     for first in range(0, len(rows), _BLOCK):
@@ -89,6 +82,19 @@ def _list(rows):
     options = elements
     if rows:
         back(choices)
+
+
+def _model(row):
+    """Return a row of that kind and consents to be copied, made once as each call into the page counts."""
+    alike = (row["kind"], row["consents"][0]["value"], row["consents"][1]["value"])
+    model, said = _models.get(alike, (None, _BLANK))
+    if said["consents"] != row["consents"]:
+        said = dict(_BLANK)
+        said.update({"kind": row["kind"], "consents": row["consents"]})
+        model = blank("row").cloneNode(True)
+        _fill(model, said, _BLANK)
+        _models[alike] = (model, said)
+    return model, said
 
 
 def _fill(element, row, drawn):
@@ -104,17 +110,18 @@ def _fill(element, row, drawn):
 
 def _fill_template(element, row, drawn):
     cell = element.firstElementChild
-    if row["kind"] != drawn["kind"]:
-        cell.firstElementChild.setAttribute("d", part(row["kind"]).getAttribute("d"))
-    for name in ("title", "number"):
-        cell = cell.nextElementSibling
-        if row[name] != drawn[name]:
-            cell.textContent = row[name]
-    for place, consent in enumerate(row["consents"]):
-        cell = cell.nextElementSibling
-        if consent != drawn["consents"][place]:
+    if row["title"] != drawn["title"]:
+        cell.textContent = row["title"]
+    cell = cell.nextElementSibling
+    if row["number"] != drawn["number"]:
+        cell.textContent = row["number"]
+    if row["consents"] != drawn["consents"]:
+        for consent in row["consents"]:
+            cell = cell.nextElementSibling
             cell.textContent = consent["words"]
             cell.setAttribute("data-consent", consent["value"])
+    if row["kind"] != drawn["kind"]:
+        element.querySelector("path").setAttribute("d", part(row["kind"]).getAttribute("d"))
 
 
 def _add(element, row, drawn):
@@ -122,7 +129,7 @@ def _add(element, row, drawn):
     for _ in range(bool(drawn["spoken"]) + len(drawn["notes"]) + bool(drawn["mark"])):
         element.lastElementChild.remove()
     if row["spoken"] != drawn["spoken"]:
-        number = element.children.item(2)
+        number = element.children.item(1)
         if row["spoken"]:
             number.setAttribute("aria-hidden", "true")
         else:
@@ -136,4 +143,4 @@ def _add(element, row, drawn):
         element.append(made("span", "mark", row["mark"].replace("{time}", time)))
 
 
-_FILL = ((("kind", "title", "number", "consents"), _fill_template), (("spoken", "notes", "mark", "at"), _add))
+_FILL = ((("title", "number", "consents", "kind"), _fill_template), (("spoken", "notes", "mark", "at"), _add))
